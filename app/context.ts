@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import type { Database } from '#app/db/client.ts';
+import type { CompiledTemplates } from '#app/emails/index.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { Mailer } from '#app/ports/mailer.ts';
+import type { ShopAdmin } from '#app/ports/shop-admin.ts';
+
+/** What the loops, jobs and routes work with; context.server.ts is the one place that fills it. */
+export interface Context {
+  now: Clock['now'];
+  db: Database;
+  log: Logger;
+  mailer: Mailer;
+  shopAdmin: ShopAdmin;
+  templates: CompiledTemplates;
+  secrets: Secrets;
+  /** Public origin of this app, without a trailing slash. */
+  appUrl: string;
+  /** Sender address for shops without one of their own. */
+  defaultSender: string;
+}
+
+export interface Secrets {
+  /** Signs links in letters. */
+  linkSecret: string;
+  /** Keys the hashes under which addresses are looked up. */
+  indexSecret: string;
+}

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant, shopId } from './columns.ts';
+
+/** An automation of one shop: whether it is on, with which coupon, and which version newcomers enter. */
+export const flows = pgTable(
+  'flows',
+  {
+    shopId: shopId(),
+    /** The recipe's id, such as `abandoned-cart`. */
+    flowId: text('flow_id').notNull(),
+    isOn: boolean('is_on').notNull(),
+    version: integer('version').notNull(),
+    /** Percent off of the flow's optional coupon; missing = no coupon. */
+    couponPercent: integer('coupon_percent'),
+    switchedOnAt: instant('switched_on_at'),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'flows_pkey', columns: [t.shopId, t.flowId] })],
+);
+
+/** A published definition; never changed, only followed by another. */
+export const flowVersions = pgTable(
+  'flow_versions',
+  {
+    shopId: shopId(),
+    flowId: text('flow_id').notNull(),
+    version: integer('version').notNull(),
+    definition: jsonb('definition').notNull(),
+    publishedAt: instant('published_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'flow_versions_pkey', columns: [t.shopId, t.flowId, t.version] })],
+);
+
+/** One person's way through one flow. A waiting row knows when it is due. */
+export const enrollments = pgTable(
+  'enrollments',
+  {
+    shopId: shopId(),
+    enrollmentId: uuid('enrollment_id').notNull(),
+    flowId: text('flow_id').notNull(),
+    version: integer('version').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    /** What the run is about: `cart:<token>`, `order:<id>`, `once`. */
+    entryKey: text('entry_key').notNull(),
+    /** 1 for the first run of a key, counted up at each re-entry. */
+    run: integer('run').notNull(),
+    /** waiting | done | exited */
+    state: text('state').notNull(),
+    stepId: text('step_id').notNull(),
+    wakeAt: instant('wake_at').notNull(),
+    enteredAt: instant('entered_at').notNull(),
+    /** The last activity the run is about; a purchase after it stops an abandonment. */
+    activityAt: instant('activity_at').notNull(),
+    subject: jsonb('subject').notNull(),
+    endedAt: instant('ended_at'),
+    endReason: text('end_reason'),
+  },
+  (t) => [
+    primaryKey({ name: 'enrollments_pkey', columns: [t.shopId, t.enrollmentId] }),
+    unique('enrollments_entry_key').on(t.shopId, t.flowId, t.customerId, t.entryKey, t.run),
+    index('enrollments_due_by_shop').on(t.shopId, t.wakeAt).where(sql`state = 'waiting'`),
+    index('enrollments_due').on(t.wakeAt).where(sql`state = 'waiting'`),
+    index('enrollments_by_customer').on(t.shopId, t.customerId),
+  ],
+);

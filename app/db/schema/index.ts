@@ -1,0 +1,10 @@
+export * from './shops.ts';
+export * from './inbox.ts';
+export * from './customers.ts';
+export * from './consent.ts';
+export * from './store.ts';
+export * from './events.ts';
+export * from './flows.ts';
+export * from './messages.ts';
+export * from './offers.ts';
+export type { StoreLine } from './types.ts';

@@ -1,0 +1,103 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, shopId } from './columns.ts';
+import type { StoreLine } from './types.ts';
+
+/** Products as they are now: what a letter shows, and whether it may show it. */
+export const products = pgTable(
+  'products',
+  {
+    shopId: shopId(),
+    productId: text('product_id').notNull(),
+    title: text('title').notNull(),
+    handle: text('handle'),
+    vendor: text('vendor'),
+    productType: text('product_type'),
+    imageUrl: text('image_url'),
+    /** active | draft | archived | deleted */
+    status: text('status').notNull(),
+    tags: jsonb('tags').$type<string[]>().notNull().default([]),
+    sourceUpdatedAt: instant('source_updated_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'products_pkey', columns: [t.shopId, t.productId] })],
+);
+
+/** Variants as they are now, with price in minor units and whether one can be bought. */
+export const variants = pgTable(
+  'variants',
+  {
+    shopId: shopId(),
+    variantId: text('variant_id').notNull(),
+    productId: text('product_id').notNull(),
+    title: text('title'),
+    priceMinor: bigint('price_minor', { mode: 'number' }).notNull(),
+    imageUrl: text('image_url'),
+    isAvailable: boolean('is_available').notNull(),
+    sourceUpdatedAt: instant('source_updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'variants_pkey', columns: [t.shopId, t.variantId] }),
+    index('variants_by_product').on(t.shopId, t.productId),
+  ],
+);
+
+/** One basket, whether seen as a cart, a checkout or both. `cart_key` is the cart token, else the checkout token. */
+export const carts = pgTable(
+  'carts',
+  {
+    shopId: shopId(),
+    cartKey: text('cart_key').notNull(),
+    checkoutToken: text('checkout_token'),
+    customerId: uuid('customer_id'),
+    lines: jsonb('lines').$type<StoreLine[]>().notNull(),
+    currency: text('currency').notNull(),
+    totalMinor: bigint('total_minor', { mode: 'number' }).notNull(),
+    recoveryUrl: text('recovery_url'),
+    activityAt: instant('activity_at').notNull(),
+    completedAt: instant('completed_at'),
+    sourceUpdatedAt: instant('source_updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'carts_pkey', columns: [t.shopId, t.cartKey] }),
+    index('carts_by_checkout').on(t.shopId, t.checkoutToken),
+    index('carts_by_customer').on(t.shopId, t.customerId),
+  ],
+);
+
+/** Orders as they are now. */
+export const orders = pgTable(
+  'orders',
+  {
+    shopId: shopId(),
+    orderId: text('order_id').notNull(),
+    customerId: uuid('customer_id'),
+    name: text('name').notNull(),
+    currency: text('currency').notNull(),
+    totalMinor: bigint('total_minor', { mode: 'number' }).notNull(),
+    lines: jsonb('lines').$type<StoreLine[]>().notNull(),
+    itemCount: integer('item_count').notNull(),
+    placedAt: instant('placed_at').notNull(),
+    paidAt: instant('paid_at'),
+    cancelledAt: instant('cancelled_at'),
+    fulfilledAt: instant('fulfilled_at'),
+    /** Imported history never starts a letter. */
+    isHistory: boolean('is_history').notNull().default(false),
+    isTest: boolean('is_test').notNull().default(false),
+    sourceUpdatedAt: instant('source_updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'orders_pkey', columns: [t.shopId, t.orderId] }),
+    index('orders_by_customer').on(t.shopId, t.customerId, t.placedAt),
+  ],
+);
+
+/** Every key under which an order can be recognised as somebody's purchase; the same words as customer_keys. */
+export const orderKeys = pgTable(
+  'order_keys',
+  {
+    shopId: shopId(),
+    key: text('key').notNull(),
+    orderId: text('order_id').notNull(),
+    placedAt: instant('placed_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'order_keys_pkey', columns: [t.shopId, t.key, t.orderId] })],
+);

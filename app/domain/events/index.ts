@@ -1,0 +1,13 @@
+export type {
+  CartActivity,
+  ConsentChange,
+  ConsentState,
+  EventKind,
+  EventOf,
+  EventPayloads,
+  MessageRef,
+  OrderPlaced,
+  PersonFacts,
+  PurchaseRelation,
+  StoreEvent,
+} from './store-event.ts';

@@ -1,0 +1,84 @@
+import type { StoreLine } from '#app/db/schema/index.ts';
+
+/** What can happen in a shop, in our own words; vendors' topics end in their adapters. */
+export interface EventPayloads {
+  'cart.updated': CartActivity;
+  'checkout.updated': CartActivity;
+  'order.placed': OrderPlaced;
+  'order.paid': { orderId: string };
+  'order.fulfilled': { orderId: string };
+  'order.cancelled': { orderId: string };
+  'order.refunded': { orderId: string; refundId: string; amountMinor: number };
+  'customer.registered': PersonFacts;
+  'customer.updated': PersonFacts;
+  'customer.deleted': Record<string, never>;
+  'consent.changed': ConsentChange;
+  'address.suppressed': { reason: 'hard_bounce' | 'complaint' | 'manual' };
+  'message.sent': MessageRef;
+  'message.clicked': MessageRef;
+}
+
+export type EventKind = keyof EventPayloads;
+
+/** One happening of one person. `at` is when it happened, epoch ms. */
+export type StoreEvent = {
+  [Kind in EventKind]: {
+    eventId: string;
+    kind: Kind;
+    customerId: string;
+    at: number;
+    payload: EventPayloads[Kind];
+  };
+}[EventKind];
+
+export type EventOf<Kind extends EventKind> = Extract<StoreEvent, { kind: Kind }>;
+
+export interface CartActivity {
+  /** Cart token, else checkout token. */
+  cartKey: string;
+  checkoutToken: string | null;
+  itemCount: number;
+  totalMinor: number;
+  currency: string;
+}
+
+export interface OrderPlaced {
+  orderId: string;
+  name: string;
+  totalMinor: number;
+  currency: string;
+  itemCount: number;
+  lines: StoreLine[];
+  /** Basket the order came from, where it is known. */
+  cartKey: string | null;
+  /** How the order was recognised as this person's: as her own, or by something she shares with the buyer. */
+  relation: PurchaseRelation;
+}
+
+/** 'self' is the buyer; the others see the same order through a shared cart, phone or address. */
+export type PurchaseRelation = 'self' | 'cart' | 'checkout' | 'email' | 'phone' | 'address';
+
+export interface PersonFacts {
+  hasEmail: boolean;
+  firstName: string | null;
+  lastName: string | null;
+  locale: string | null;
+  country: string | null;
+  zone: string | null;
+  tags: string[];
+}
+
+export type ConsentState = 'subscribed' | 'unsubscribed' | 'pending' | 'not_subscribed';
+
+export interface ConsentChange {
+  channel: 'email' | 'sms';
+  state: ConsentState;
+}
+
+export interface MessageRef {
+  messageId: string;
+  flowId: string;
+  enrollmentId: string;
+  stepId: string;
+  purpose: 'marketing' | 'transactional';
+}

@@ -1,0 +1,2 @@
+export { blindIndex } from './blind-index.ts';
+export { stableId } from './stable-id.ts';
