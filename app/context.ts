@@ -2,8 +2,11 @@ import type { Logger } from 'pino';
 import type { Database } from '#app/db/client.ts';
 import type { CompiledTemplates } from '#app/emails/index.ts';
 import type { Clock } from '#app/ports/clock.ts';
+import type { JobQueue } from '#app/ports/jobs.ts';
 import type { Mailer } from '#app/ports/mailer.ts';
+import type { Outbound } from '#app/ports/outbound.ts';
 import type { ShopAdmin } from '#app/ports/shop-admin.ts';
+import type { ReadWebhook } from '#app/ports/webhook-reader.ts';
 
 /** What the loops, jobs and routes work with; context.server.ts is the one place that fills it. */
 export interface Context {
@@ -11,7 +14,10 @@ export interface Context {
   db: Database;
   log: Logger;
   mailer: Mailer;
+  jobs: JobQueue;
   shopAdmin: ShopAdmin;
+  readWebhook: ReadWebhook;
+  outbound: Outbound;
   templates: CompiledTemplates;
   secrets: Secrets;
   /** Public origin of this app, without a trailing slash. */

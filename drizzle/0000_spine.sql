@@ -212,7 +212,7 @@ CREATE TABLE "enrollments" (
 	"ended_at" timestamptz,
 	"end_reason" text,
 	CONSTRAINT "enrollments_pkey" PRIMARY KEY("shop_id","enrollment_id"),
-	CONSTRAINT "enrollments_entry_key" UNIQUE("shop_id","flow_id","customer_id","entry_key","run")
+	CONSTRAINT "enrollments_entry_key" UNIQUE("shop_id","customer_id","flow_id","entry_key","run")
 );
 --> statement-breakpoint
 CREATE TABLE "flow_versions" (
@@ -340,7 +340,6 @@ CREATE TABLE "offers" (
 );
 --> statement-breakpoint
 CREATE INDEX "inbox_pending_by_shop" ON "inbox" USING btree ("shop_id","next_try_at") WHERE state = 'pending';--> statement-breakpoint
-CREATE INDEX "inbox_pending" ON "inbox" USING btree ("next_try_at") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "customer_keys_by_customer" ON "customer_keys" USING btree ("shop_id","customer_id");--> statement-breakpoint
 CREATE INDEX "customers_by_registration" ON "customers" USING btree ("shop_id","registered_at");--> statement-breakpoint
 CREATE INDEX "customers_by_email_hash" ON "customers" USING btree ("shop_id","email_hash");--> statement-breakpoint
@@ -352,15 +351,11 @@ CREATE INDEX "variants_by_product" ON "variants" USING btree ("shop_id","product
 CREATE INDEX "events_by_customer" ON "events" USING btree ("shop_id","customer_id","at");--> statement-breakpoint
 CREATE INDEX "events_by_time" ON "events" USING btree ("shop_id","at");--> statement-breakpoint
 CREATE INDEX "enrollments_due_by_shop" ON "enrollments" USING btree ("shop_id","wake_at") WHERE state = 'waiting';--> statement-breakpoint
-CREATE INDEX "enrollments_due" ON "enrollments" USING btree ("wake_at") WHERE state = 'waiting';--> statement-breakpoint
-CREATE INDEX "enrollments_by_customer" ON "enrollments" USING btree ("shop_id","customer_id");--> statement-breakpoint
 CREATE INDEX "clicks_by_message" ON "clicks" USING btree ("shop_id","message_id");--> statement-breakpoint
 CREATE INDEX "decisions_by_customer" ON "decisions" USING btree ("shop_id","customer_id","at");--> statement-breakpoint
 CREATE INDEX "messages_queued_by_shop" ON "messages" USING btree ("shop_id","send_at") WHERE state = 'queued';--> statement-breakpoint
-CREATE INDEX "messages_queued" ON "messages" USING btree ("send_at") WHERE state = 'queued';--> statement-breakpoint
 CREATE INDEX "messages_leased" ON "messages" USING btree ("lease_until") WHERE state = 'sending';--> statement-breakpoint
 CREATE INDEX "messages_sent_by_customer" ON "messages" USING btree ("shop_id","customer_id","sent_at");--> statement-breakpoint
-CREATE INDEX "messages_by_enrollment" ON "messages" USING btree ("shop_id","enrollment_id");--> statement-breakpoint
 CREATE INDEX "messages_by_creation" ON "messages" USING btree ("shop_id","created_at");--> statement-breakpoint
 CREATE INDEX "offers_by_customer" ON "offers" USING btree ("shop_id","customer_id");--> statement-breakpoint
 CREATE INDEX "offers_by_code" ON "offers" USING btree ("shop_id","code");

@@ -3,6 +3,8 @@ export interface JobPayloads {
   /** Creates the discount code that an offer has promised. */
   'mint-offer': { shopId: string; offerId: string };
   'add-customer-tags': { shopId: string; customerId: string; tags: string[] };
+  /** Posts to the merchant's own server that a person has reached a step of a flow. */
+  'call-webhook': { shopId: string; customerId: string; enrollmentId: string; stepId: string; url: string };
   /** Hands each shop its own `tidy-shop`. */
   'tidy-shops': { slot: string };
   /** Forgets processed webhooks and closes expired offers of one shop. */

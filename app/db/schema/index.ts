@@ -7,4 +7,5 @@ export * from './events.ts';
 export * from './flows.ts';
 export * from './messages.ts';
 export * from './offers.ts';
+export * from './provider-accounts.ts';
 export type { StoreLine } from './types.ts';

@@ -50,10 +50,8 @@ export const messages = pgTable(
   (t) => [
     primaryKey({ name: 'messages_pkey', columns: [t.shopId, t.messageId] }),
     index('messages_queued_by_shop').on(t.shopId, t.sendAt).where(sql`state = 'queued'`),
-    index('messages_queued').on(t.sendAt).where(sql`state = 'queued'`),
     index('messages_leased').on(t.leaseUntil).where(sql`state = 'sending'`),
     index('messages_sent_by_customer').on(t.shopId, t.customerId, t.sentAt),
-    index('messages_by_enrollment').on(t.shopId, t.enrollmentId),
     index('messages_by_creation').on(t.shopId, t.createdAt),
   ],
 );

@@ -1,3 +1,4 @@
+export { type EventDraft, recordEvents } from './record-events.ts';
 export type {
   CartActivity,
   ConsentChange,

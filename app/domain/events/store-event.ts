@@ -51,6 +51,8 @@ export interface OrderPlaced {
   lines: StoreLine[];
   /** Basket the order came from, where it is known. */
   cartKey: string | null;
+  /** Discount codes typed at the checkout. */
+  codes?: string[];
   /** How the order was recognised as this person's: as her own, or by something she shares with the buyer. */
   relation: PurchaseRelation;
 }

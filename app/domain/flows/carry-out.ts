@@ -1,4 +1,6 @@
 import type { ShopTx } from '#app/db/client.ts';
+import { enqueueJobs } from '#app/db/enqueue-job.ts';
+import { writeOffers } from '#app/domain/offers/index.ts';
 import type { Effect, EffectOf } from './effects.ts';
 import { saveDecisions } from './save-decisions.ts';
 import { saveMessages } from './save-messages.ts';
@@ -15,6 +17,22 @@ export async function carryOut(tx: ShopTx, effects: readonly Effect[]): Promise<
     tx,
     pick(effects, 'decision').map((effect) => effect.decision),
   );
+  await writeOffers(
+    tx,
+    pick(effects, 'offer').map((effect) => effect.offer),
+  );
+  await enqueueJobs(tx, [
+    ...pick(effects, 'tag').map(({ enrollmentId, stepId, customerId, tags }) => ({
+      name: 'add-customer-tags' as const,
+      key: `${enrollmentId}:${stepId}`,
+      data: { shopId: tx.shopId, customerId, tags },
+    })),
+    ...pick(effects, 'webhook').map(({ enrollmentId, stepId, customerId, url }) => ({
+      name: 'call-webhook' as const,
+      key: `${enrollmentId}:${stepId}`,
+      data: { shopId: tx.shopId, customerId, enrollmentId, stepId, url },
+    })),
+  ]);
 }
 
 function pick<Kind extends Effect['kind']>(effects: readonly Effect[], kind: Kind): EffectOf<Kind>[] {

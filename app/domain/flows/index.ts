@@ -12,6 +12,21 @@ export {
 } from './manage-flows.ts';
 export { reactToEvents } from './react-to-events.ts';
 export { runDueEnrollments } from './run-due-enrollments.ts';
-export type { FlowState } from './world.ts';
+export type { CustomerWorld, FlowBook, FlowState } from './world.ts';
 export { replayPerson, type ReplayedMessage } from './replay-person.ts';
 export { replayShop } from './replay-shop.ts';
+export {
+  countWaitingByStep,
+  type FlowDecision,
+  type FlowFigures,
+  type FlowVersion,
+  listDecisionsAbout,
+  listFlowDecisions,
+  listFlowFigures,
+  listFlowVersions,
+  listPeopleInside,
+  type PersonInside,
+} from './queries.ts';
+export { loadFlowBook } from './flow-book.ts';
+export { loadWorlds } from './load-worlds.ts';
+export { sendFacts } from './send-facts.ts';

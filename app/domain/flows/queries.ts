@@ -72,6 +72,10 @@ export interface FlowDecision {
   outcome: string;
   reason: string;
   details: Record<string, unknown>;
+  /** When the letter in question was to go; null where no letter was. */
+  dueAt: Instant | null;
+  /** The purchase that made it pointless. */
+  purchasedAt: Instant | null;
 }
 
 /** The newest answers a flow gave, since an instant. */
@@ -80,10 +84,7 @@ export async function listFlowDecisions(
   { flowId, since, limit }: { flowId: string; since: Instant; limit: number },
 ): Promise<FlowDecision[]> {
   return tx.sql<FlowDecision[]>`
-    select d.decision_id as "decisionId", d.customer_id as "customerId", c.first_name as "firstName",
-           c.last_name as "lastName", c.email, d.step_id as "stepId", d.at, d.stage, d.outcome, d.reason, d.details
-    from decisions d
-    left join customers c on c.shop_id = d.shop_id and c.customer_id = d.customer_id
+    ${decisionsWithFacts(tx)}
     where d.shop_id = ${tx.shopId} and d.flow_id = ${flowId} and d.at >= ${since}::timestamptz
       and d.outcome not in ('queued', 'continued')
     order by d.at desc limit ${limit}`;
@@ -95,13 +96,25 @@ export async function listDecisionsAbout(
   { customerId, flowId }: { customerId: string; flowId: string },
 ): Promise<FlowDecision[]> {
   const newestFirst = await tx.sql<FlowDecision[]>`
-    select d.decision_id as "decisionId", d.customer_id as "customerId", c.first_name as "firstName",
-           c.last_name as "lastName", c.email, d.step_id as "stepId", d.at, d.stage, d.outcome, d.reason, d.details
-    from decisions d
-    left join customers c on c.shop_id = d.shop_id and c.customer_id = d.customer_id
+    ${decisionsWithFacts(tx)}
     where d.shop_id = ${tx.shopId} and d.customer_id = ${customerId} and d.flow_id = ${flowId}
     order by d.at desc limit 30`;
   return newestFirst.toReversed();
+}
+
+function decisionsWithFacts(tx: ShopTx) {
+  return tx.sql`
+    select d.decision_id as "decisionId", d.customer_id as "customerId", c.first_name as "firstName",
+           c.last_name as "lastName", c.email, d.step_id as "stepId", d.at, d.stage, d.outcome, d.reason, d.details,
+           coalesce(m.due_at, e.wake_at) as "dueAt",
+           case when d.reason = 'purchased' then (
+             select max(p.at) from events p
+             where p.shop_id = d.shop_id and p.customer_id = d.customer_id and p.kind = 'order.placed' and p.at <= d.at
+           ) end as "purchasedAt"
+    from decisions d
+    left join customers c on c.shop_id = d.shop_id and c.customer_id = d.customer_id
+    left join messages m on m.shop_id = d.shop_id and m.message_id = d.message_id
+    left join enrollments e on e.shop_id = d.shop_id and e.enrollment_id = d.enrollment_id`;
 }
 
 export interface FlowVersion {

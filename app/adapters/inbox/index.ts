@@ -1,0 +1,1 @@
+export { createInboxMailer } from './inbox-mailer.ts';

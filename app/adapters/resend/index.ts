@@ -1,0 +1,2 @@
+export { createResendMailer } from './resend-mailer.ts';
+export { readResendWebhook } from './resend-webhook.ts';

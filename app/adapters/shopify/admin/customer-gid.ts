@@ -1,0 +1,3 @@
+export function customerGid(shopifyCustomerId: string): string {
+  return `gid://shopify/Customer/${shopifyCustomerId}`;
+}

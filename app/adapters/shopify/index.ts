@@ -1,0 +1,53 @@
+import { createTokenCipher, type TokenKey } from '#app/adapters/tokens/token-cipher.ts';
+import type { Database, ShopTx } from '#app/db/client.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { ShopAdmin, ShopProfile } from '#app/ports/shop-admin.ts';
+import { createShopAdmin } from './admin/index.ts';
+import {
+  type AppCredentials,
+  createAccessTokens,
+  createInstaller,
+  createPanelAuthentication,
+  createSessionTokenVerifier,
+  createTokenEndpoint,
+  type PanelVerdict,
+  TokenStore,
+} from './auth/index.ts';
+
+export interface ShopifyEdgeOptions {
+  db: Database;
+  now: Clock['now'];
+  credentials: AppCredentials;
+  tokenKeys: readonly TokenKey[];
+  /** Public origin of this app, without a trailing slash. */
+  appUrl: string;
+  appBridgeUrl: string;
+  /** Where shops and their admin answer instead of at Shopify: the sandbox, without a trailing slash. */
+  standInOrigin?: string;
+  /** What the product does with a shop that installs it, in one transaction. */
+  onInstall: (tx: ShopTx, profile: ShopProfile) => Promise<void>;
+}
+
+export interface ShopifyEdge {
+  shopAdmin: ShopAdmin;
+  authenticatePanel: (request: Request) => Promise<PanelVerdict>;
+}
+
+/** Everything by which this app and Shopify know and ask each other, except webhooks. */
+export function createShopifyEdge(options: ShopifyEdgeOptions): ShopifyEdge {
+  const { db, now, credentials, appUrl, appBridgeUrl, standInOrigin, onInstall } = options;
+  const store = new TokenStore(createTokenCipher(options.tokenKeys));
+  const endpoint = createTokenEndpoint(credentials, standInOrigin);
+  const shopAdmin = createShopAdmin(createAccessTokens({ db, now, store, endpoint }), standInOrigin);
+  return {
+    shopAdmin,
+    authenticatePanel: createPanelAuthentication({
+      verify: createSessionTokenVerifier(credentials),
+      ensureInstalled: createInstaller({ db, now, store, endpoint, shopAdmin, onInstall }),
+      apiKey: credentials.apiKey,
+      appUrl,
+      appBridgeUrl,
+      adminOrigin: standInOrigin,
+    }),
+  };
+}

@@ -1,0 +1,4 @@
+/** Where a shop's administration answers: its own domain, or the stand-in which is told the shop by the first segment. */
+export function shopUrl(domain: string, path: string, standInOrigin: string | undefined): string {
+  return standInOrigin ? `${standInOrigin}/${domain}${path}` : `https://${domain}${path}`;
+}

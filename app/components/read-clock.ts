@@ -1,0 +1,5 @@
+/** Minutes after midnight of "21:30"; undefined for what is no time of day. */
+export function readClock(text: string): number | undefined {
+  const parts = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim());
+  return parts ? Number(parts[1]) * 60 + Number(parts[2]) : undefined;
+}

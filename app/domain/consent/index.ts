@@ -1,0 +1,1 @@
+export { type NewConsent, recordConsents } from './record-consents.ts';

@@ -1,0 +1,158 @@
+import {
+  defaultTexts,
+  type LetterProps,
+  type LetterTexts,
+  LOCALES,
+  type Locale,
+  resolveLocale,
+  type TemplateName,
+  TEXT_KEYS,
+  type TextKey,
+} from '#app/emails/index.ts';
+import { formatDate, formatDateTime, formatForeignMoney, formatMoney } from '#app/domain/shops/index.ts';
+import { isKnownZone } from '#app/domain/messages/index.ts';
+import { cartUrl, discountUrl, productUrl } from './shop-urls.ts';
+import type { LetterLine, LetterProduct, LetterSource } from './letter-source.ts';
+import { letterLinks, type LetterLinks } from './links/letter-links.ts';
+import { offerLabel, whyThisLetter } from './letter-phrases.ts';
+
+/** What the emails folder needs to write a letter. */
+export interface BuiltLetter {
+  template: TemplateName;
+  locale: Locale;
+  props: LetterProps;
+  texts: LetterTexts;
+}
+
+const picksShown = 4;
+
+/** Which letters show what others like; each is marketing by that alone. */
+const showsPicks: ReadonlySet<TextKey> = new Set(['welcome.hello', 'welcome.picks', 'thank-you.later']);
+
+/**
+ * Puts a letter's data together, in the language of its reader, with every link made for this one letter.
+ * Money is written as the shop writes it, dates as the reader's language does, in the reader's zone.
+ */
+export function buildLetter(source: LetterSource, site: { appUrl: string; linkSecret: string }): BuiltLetter {
+  const key = textKey(source.template);
+  const locale = languageOf(source);
+  const { shop, person } = source;
+  const links = letterLinks(site, source, { storefrontUrl: shop.storefrontUrl, shopDomain: shop.domain });
+  const props: LetterProps = {
+    shop: {
+      name: shop.name,
+      url: links.to(shop.storefrontUrl),
+      ...(shop.logoUrl === null ? {} : { logoUrl: shop.logoUrl }),
+      brandColor: shop.brandColor,
+      postalAddress: shop.postalAddress,
+      supportEmail: shop.supportAddress ?? '',
+    },
+    person: { firstName: person.firstName ?? undefined, lastName: person.lastName ?? undefined },
+    items: shownLines(key, source).map((line) => lineItem(line, source, links, locale)),
+    recommendations: showsPicks.has(key) ? picks(source, links) : [],
+    ...withOffer(source, links, locale),
+    ...withOrder(source, locale),
+    links: {
+      action: links.to(actionUrl(key, source)),
+      help: links.to(`${shop.storefrontUrl}/pages/contact`),
+      preferences: links.preferences,
+      unsubscribe: links.unsubscribe,
+      shop: links.to(shop.storefrontUrl),
+    },
+    why: whyThisLetter(key, locale, { shopName: shop.name, orderName: source.order?.name ?? '' }),
+  };
+  const own = source.texts[locale] ?? {};
+  return { template: templateOf(key), locale, props, texts: { ...defaultTexts(key, locale), ...own } };
+}
+
+function textKey(template: string): TextKey {
+  const key = TEXT_KEYS.find((each) => each === template);
+  if (key === undefined) throw new Error(`Expected a text key such as '${TEXT_KEYS[0]}', got '${template}'`);
+  return key;
+}
+
+function templateOf(key: TextKey): TemplateName {
+  if (key.startsWith('abandoned-cart.')) return 'abandoned-cart';
+  if (key === 'welcome.expiry') return 'welcome-offer-expiry';
+  if (key === 'thank-you.later') return 'thank-you-later';
+  return key.startsWith('welcome.') ? 'welcome' : 'thank-you';
+}
+
+/** The person's language, else the shop's, else English. */
+function languageOf({ person, shop }: LetterSource): Locale {
+  return resolveLocale(person.locale, resolveLocale(shop.locale, LOCALES[0]));
+}
+
+/** A basket is shown without what is sold out; an order as it was placed. */
+function shownLines(key: TextKey, source: LetterSource): readonly LetterLine[] {
+  if (key.startsWith('welcome.')) return [];
+  return key.startsWith('abandoned-cart.') ? source.lines.filter((line) => line.isSellable) : source.lines;
+}
+
+function lineItem(line: LetterLine, source: LetterSource, links: LetterLinks, locale: Locale) {
+  const isOrdered = source.order !== null;
+  const price = isOrdered ? orderMoney(line.priceMinor, source, locale) : formatMoney(line.priceMinor, source.shop);
+  return { ...itemOf(line, source, links), price, quantity: line.quantity };
+}
+
+function picks(source: LetterSource, links: LetterLinks) {
+  const owned = new Set(source.lines.map((line) => line.productId));
+  return source.popular
+    .filter((product) => !owned.has(product.productId))
+    .slice(0, picksShown)
+    .map((product) => ({
+      ...itemOf(product, source, links),
+      price: formatMoney(product.priceMinor, source.shop),
+      quantity: 1,
+    }));
+}
+
+function itemOf(shown: LetterLine | LetterProduct, { shop }: LetterSource, links: LetterLinks) {
+  return {
+    title: shown.title,
+    variantTitle: shown.variantTitle === 'Default Title' ? undefined : (shown.variantTitle ?? undefined),
+    imageUrl: shown.imageUrl ?? undefined,
+    url: links.to(productUrl(shop.storefrontUrl, shown)),
+  };
+}
+
+function withOffer(source: LetterSource, links: LetterLinks, locale: Locale): Pick<LetterProps, 'offer'> {
+  const { offer, shop, person } = source;
+  if (offer === null) return {};
+  const zone = person.zone !== null && isKnownZone(person.zone) ? person.zone : shop.zone;
+  return {
+    offer: {
+      label: offerLabel(offer.percent, locale),
+      code: offer.code,
+      expires: formatDateTime(offer.expiresAt, { zone, locale }),
+      url: links.to(discountUrl(shop.storefrontUrl, offer.code)),
+    },
+  };
+}
+
+function withOrder(source: LetterSource, locale: Locale): Pick<LetterProps, 'order'> {
+  const { order, shop } = source;
+  if (order === null) return {};
+  return {
+    order: {
+      name: order.name,
+      total: orderMoney(order.totalMinor, source, locale),
+      placedOn: formatDate(order.placedAt, { zone: shop.zone, locale }),
+    },
+  };
+}
+
+function orderMoney(amountMinor: number, { order, shop }: LetterSource, locale: Locale): string {
+  if (order === null || order.currency === shop.currency) return formatMoney(amountMinor, shop);
+  return formatForeignMoney(amountMinor, order.currency, locale);
+}
+
+/** Where the button leads: back to the basket, or into the shop, with the code applied where there is one. */
+function actionUrl(key: TextKey, source: LetterSource): string {
+  const { shop, offer } = source;
+  if (key.startsWith('abandoned-cart.')) {
+    const sellable = source.lines.filter((line) => line.isSellable);
+    return cartUrl(shop.storefrontUrl, { recoveryUrl: source.cart?.recoveryUrl ?? null, lines: sellable, code: offer?.code });
+  }
+  return offer === null ? shop.storefrontUrl : discountUrl(shop.storefrontUrl, offer.code);
+}

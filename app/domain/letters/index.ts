@@ -1,0 +1,10 @@
+export { buildLetter, type BuiltLetter } from './build-letter.ts';
+export type { LetterLine, LetterPerson, LetterProduct, LetterSource } from './letter-source.ts';
+export { type Click, openClick } from './links/click-link.ts';
+export { openPersonLink, type PersonLink } from './links/person-link.ts';
+export { listPopularProducts } from './list-popular-products.ts';
+export { loadLetterPeople, type ReachablePerson } from './load-letter-people.ts';
+export { type CartSubject, loadSubjects, type OrderSubject } from './load-subjects.ts';
+export { ownTextsOf } from './own-texts.ts';
+export { type AcceptedLetter, markSent } from './mark-sent.ts';
+export { suppressAddresses } from './suppress-addresses.ts';

@@ -1,0 +1,54 @@
+import type { Instant } from '#app/db/client.ts';
+import type { LetterTexts } from '#app/emails/index.ts';
+import type { ShopSettings } from '#app/domain/shops/index.ts';
+import type { SendableOffer } from '#app/domain/offers/index.ts';
+
+/** Everything one letter is made of, as it is at this instant. */
+export interface LetterSource {
+  messageId: string;
+  shopId: string;
+  customerId: string;
+  /** The text key, such as `abandoned-cart.first`. */
+  template: string;
+  shop: ShopSettings & { domain: string };
+  person: LetterPerson;
+  /** The basket as it is, or what was ordered; lines that cannot be bought are marked. */
+  lines: readonly LetterLine[];
+  cart: { recoveryUrl: string | null } | null;
+  order: { name: string; totalMinor: number; currency: string; placedAt: Instant } | null;
+  offer: Extract<SendableOffer, { status: 'live' }> | null;
+  /** Products others like, best first. */
+  popular: readonly LetterProduct[];
+  /** The merchant's own words by language, over the default ones. */
+  texts: Readonly<Record<string, Partial<LetterTexts>>>;
+}
+
+export interface LetterPerson {
+  address: string;
+  firstName: string | null;
+  lastName: string | null;
+  locale: string | null;
+  zone: string | null;
+}
+
+export interface LetterLine {
+  variantId: string | null;
+  productId: string | null;
+  title: string;
+  variantTitle: string | null;
+  quantity: number;
+  priceMinor: number;
+  handle: string | null;
+  imageUrl: string | null;
+  isSellable: boolean;
+}
+
+export interface LetterProduct {
+  productId: string;
+  variantId: string;
+  title: string;
+  variantTitle: string | null;
+  handle: string | null;
+  imageUrl: string | null;
+  priceMinor: number;
+}

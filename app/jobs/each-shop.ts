@@ -1,0 +1,24 @@
+import type { Context } from '#app/context.ts';
+import { listInstalledShops } from '#app/domain/shops/index.ts';
+import type { NewJob } from '#app/ports/jobs.ts';
+import { done, type JobHandler, type JobOutcome } from './job-outcome.ts';
+
+const pageSize = 500;
+
+/** Files one job per installed shop. A second run files those that are missing, and none twice. */
+async function fileForEachShop(ctx: Context, jobFor: (shopId: string) => NewJob): Promise<JobOutcome> {
+  let after = '0';
+  for (;;) {
+    const shops = await listInstalledShops(ctx.db.loops, { after, limit: pageSize });
+    await ctx.jobs.file(shops.map(jobFor));
+    const last = shops.at(-1);
+    if (last === undefined) return done;
+    after = last;
+  }
+}
+
+export const tidyShops: JobHandler<'tidy-shops'> = (ctx, { slot }) =>
+  fileForEachShop(ctx, (shopId) => ({ name: 'tidy-shop', key: `${shopId}:${slot}`, data: { shopId } }));
+
+export const renewAccessOfShops: JobHandler<'renew-access-of-shops'> = (ctx, { slot }) =>
+  fileForEachShop(ctx, (shopId) => ({ name: 'renew-access', key: `${shopId}:${slot}`, data: { shopId } }));

@@ -1,0 +1,11 @@
+import { closeExpiredOffers } from '#app/domain/offers/index.ts';
+import { forgetOldWebhooks } from '#app/domain/shops/index.ts';
+import { done, type JobHandler } from './job-outcome.ts';
+
+/** One shop's housekeeping, every night. */
+export const tidyShop: JobHandler<'tidy-shop'> = async (ctx, { shopId }) => {
+  await ctx.db.inShop(shopId, ctx.now(), closeExpiredOffers);
+  let isMore = true;
+  while (isMore) isMore = await ctx.db.inShop(shopId, ctx.now(), forgetOldWebhooks);
+  return done;
+};

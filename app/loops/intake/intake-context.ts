@@ -1,0 +1,3 @@
+import type { Context } from '#app/context.ts';
+
+export type IntakeContext = Pick<Context, 'db' | 'now' | 'log' | 'secrets' | 'readWebhook'>;

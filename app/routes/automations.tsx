@@ -1,0 +1,87 @@
+import { useLoaderData } from '@remix-run/react';
+import { BlockStack } from '@shopify/polaris';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { PanelPage } from '#app/components/panel-page.tsx';
+import { listFlowFigures, listFlows, setCoupon, switchFlow } from '#app/domain/flows/index.ts';
+import { AutomationFilter, type FlowChoice, isChosen } from './automations/automation-filter.tsx';
+import { EssentialsCard } from './automations/essentials-card.tsx';
+import { NoAutomation } from './automations/no-automation.tsx';
+import { StageSection } from './automations/stage-section.tsx';
+import { useFlowName } from '#app/components/flow-name.ts';
+import { readForm } from './read-form.server.ts';
+import { panelAction, panelLoader } from './with-shop.server.ts';
+
+const thirtyDaysMs = 30 * 86_400_000;
+
+export const loader = panelLoader(async ({ tx }) => {
+  const [flows, figures] = await Promise.all([listFlows(tx), listFlowFigures(tx, tx.now - thirtyDaysMs)]);
+  return {
+    automations: flows.map(({ flowId, isOn, couponPercent, definition }) => ({
+      flowId,
+      isOn,
+      couponPercent,
+      stage: definition.stage,
+      hasCoupon: definition.steps.some((step) => step.kind === 'offer'),
+      sent: figures.find((each) => each.flowId === flowId)?.sent ?? 0,
+      clicked: figures.find((each) => each.flowId === flowId)?.clicked ?? 0,
+      waiting: figures.find((each) => each.flowId === flowId)?.waiting ?? 0,
+    })),
+  };
+});
+
+const change = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('switch'), flowId: z.string(), isOn: z.enum(['true', 'false']) }),
+  z.object({ intent: z.literal('switch-all'), flowIds: z.string(), isOn: z.enum(['true', 'false']) }),
+  z.object({
+    intent: z.literal('coupon'),
+    flowId: z.string(),
+    percent: z.union([z.literal('none'), z.coerce.number().int().min(1).max(90)]),
+  }),
+]);
+
+export const action = panelAction(async ({ tx, form }) => {
+  const wish = readForm(change, form);
+  if (wish.intent === 'coupon') {
+    const percent = wish.percent === 'none' ? null : wish.percent;
+    if (!(await setCoupon(tx, { flowId: wish.flowId, percent }))) throw new Response(null, { status: 404 });
+    return { done: true };
+  }
+  const flowIds = wish.intent === 'switch' ? [wish.flowId] : wish.flowIds.split(',');
+  for (const flowId of flowIds) {
+    const isKnown = await switchFlow(tx, { flowId, isOn: wish.isOn === 'true' });
+    if (!isKnown) throw new Response(null, { status: 404 });
+  }
+  return { done: true };
+});
+
+const stages = ['visitor', 'new_buyer', 'active', 'departing', 'returned'] as const;
+
+export default function Automations() {
+  const { automations } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const flowName = useFlowName();
+  const [choice, setChoice] = useState<FlowChoice>({ state: 'all', search: '' });
+  const shown = automations.filter((flow) => isChosen(choice, { isOn: flow.isOn, name: flowName(flow.flowId) }));
+  return (
+    <PanelPage title={t('automations.title')} subtitle={t('automations.subtitle')}>
+      <BlockStack gap="400">
+        <EssentialsCard automations={automations} />
+        <AutomationFilter choice={choice} onChange={setChoice} />
+        {stages
+          .map((stage) => ({ stage, flows: shown.filter((flow) => flow.stage === stage) }))
+          .filter(({ flows }) => flows.length > 0)
+          .map(({ stage, flows }) => (
+            <StageSection key={stage} stage={stage} flows={flows} />
+          ))}
+        {shown.length === 0 && (
+          <NoAutomation
+            hasAny={automations.length > 0}
+            onClear={() => setChoice({ state: 'all', search: '' })}
+          />
+        )}
+      </BlockStack>
+    </PanelPage>
+  );
+}

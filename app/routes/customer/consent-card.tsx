@@ -1,0 +1,48 @@
+import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import { ConsentBadge } from '#app/components/consent-badge.tsx';
+import { useFormats } from '#app/components/use-formats.ts';
+import type { ConsentProof, CustomerFacts } from '#app/domain/customers/index.ts';
+import { useTextByCode } from '#app/texts/use-text-by-code.ts';
+
+/** Whether this person may get marketing letters, and the proof of it. */
+export function ConsentCard({ customer, consents }: { customer: CustomerFacts; consents: ConsentProof[] }) {
+  const { t } = useTranslation();
+  const text = useTextByCode();
+  const { dateTime } = useFormats();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" gap="200">
+          <Text as="h2" variant="headingMd">
+            {t('customer.consent.title')}
+          </Text>
+          <ConsentBadge state={customer.emailConsent} />
+        </InlineStack>
+        {customer.suppressedFor && (
+          <Text as="p" tone="critical">
+            {text(`customer.consent.suppressed.${customer.suppressedFor}`) ?? t('customer.consent.suppressed.manual')}
+          </Text>
+        )}
+        {consents.length === 0 && (
+          <Text as="p" tone="subdued">
+            {t('customer.consent.none')}
+          </Text>
+        )}
+        {consents.map(({ consentId, state, source, optInLevel, at }) => (
+          <BlockStack key={consentId}>
+            <Text as="p">
+              {t('customer.consent.line', {
+                state: t(`consent.${state}`),
+                source: text(`customer.consent.sources.${source}`) ?? source,
+              })}
+            </Text>
+            <Text as="p" tone="subdued" variant="bodySm">
+              {[dateTime(at), optInLevel && text(`customer.consent.levels.${optInLevel}`)].filter(Boolean).join(' · ')}
+            </Text>
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,96 @@
+import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import { ConsentBadge } from '#app/components/consent-badge.tsx';
+import { usePersonName } from '#app/components/person-name.ts';
+import { useFormats } from '#app/components/use-formats.ts';
+import type { CustomerRow } from '#app/domain/customers/index.ts';
+
+type Line = CustomerRow & { spent: string };
+
+export function CustomersTable({ customers }: { customers: Line[] }) {
+  const { t } = useTranslation();
+  const { smDown } = useBreakpoints();
+  return (
+    <IndexTable
+      condensed={smDown}
+      selectable={false}
+      itemCount={customers.length}
+      resourceName={{ singular: t('customers.one'), plural: t('customers.many') }}
+      headings={[
+        { title: t('customers.columns.name') },
+        { title: t('customers.columns.consent') },
+        { title: t('customers.columns.lastOrder') },
+        { title: t('customers.columns.orders'), alignment: 'end' },
+        { title: t('customers.columns.spent'), alignment: 'end' },
+      ]}
+    >
+      {customers.map((customer, position) => (
+        <IndexTable.Row key={customer.customerId} id={customer.customerId} position={position}>
+          {smDown ? <Condensed customer={customer} /> : <Cells customer={customer} />}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+function Cells({ customer }: { customer: Line }) {
+  const { date, number } = useFormats();
+  return (
+    <>
+      <IndexTable.Cell>
+        <Name customer={customer} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <ConsentBadge state={customer.emailConsent} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>{customer.lastOrderAt === null ? '–' : date(customer.lastOrderAt)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {number(customer.ordersCount)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {customer.spent}
+        </Text>
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+function Condensed({ customer }: { customer: Line }) {
+  const { t } = useTranslation();
+  const { date } = useFormats();
+  return (
+    <div className="kz-condensed-row">
+      <InlineStack align="space-between" wrap={false} gap="200" blockAlign="start">
+        <Name customer={customer} />
+        <ConsentBadge state={customer.emailConsent} />
+      </InlineStack>
+      <Text as="p" tone="subdued">
+        {customer.lastOrderAt === null
+          ? t('customers.noOrder')
+          : t('customers.orderLine', { count: customer.ordersCount, spent: customer.spent, when: date(customer.lastOrderAt) })}
+      </Text>
+    </div>
+  );
+}
+
+function Name({ customer }: { customer: Line }) {
+  const personName = usePersonName();
+  const hasName = Boolean(customer.firstName || customer.lastName);
+  return (
+    <BlockStack>
+      <Link url={`/customers/${customer.customerId}`} monochrome removeUnderline dataPrimaryLink>
+        <Text as="span" fontWeight="semibold">
+          {personName(customer)}
+        </Text>
+      </Link>
+      {hasName && customer.email && (
+        <Text as="span" tone="subdued" variant="bodySm" truncate>
+          {customer.email}
+        </Text>
+      )}
+    </BlockStack>
+  );
+}

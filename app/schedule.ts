@@ -1,0 +1,20 @@
+import type { JobName, JobPayloads } from '#app/ports/jobs.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Jobs that need no more to know than which round of theirs it is. */
+type RoundJob = { [Name in JobName]: JobPayloads[Name] extends { slot: string } ? Name : never }[JobName];
+
+export interface Round {
+  job: RoundJob;
+  everyMs: number;
+  /** After midnight UTC; for weekly rounds, after midnight of a Thursday, the day the epoch began on. */
+  offsetMs: number;
+}
+
+/** Everything on a clock. What is due for one person or one letter is no such thing: it is a row that knows when. */
+export const schedule: readonly Round[] = [
+  { job: 'tidy-shops', everyMs: dayMs, offsetMs: 3 * hourMs },
+  { job: 'renew-access-of-shops', everyMs: 7 * dayMs, offsetMs: 4 * hourMs },
+];

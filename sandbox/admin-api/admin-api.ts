@@ -1,0 +1,78 @@
+import express, { type Request, type Response, Router } from 'express';
+import type { Shop } from '../shop/index.ts';
+import { AccessTokens } from './access-tokens.ts';
+import { answerTokenRequest } from './oauth.ts';
+import { adminApiVersion } from './schema.ts';
+import type { AppCredentials } from './session-token.ts';
+import { Throttle } from './throttle.ts';
+
+export interface AdminApiOptions {
+  findShop(domain: string): Shop | undefined;
+  app: AppCredentials;
+  scopes: string;
+  now: () => number;
+}
+
+/** Each shop's administration for programs, under /{shop-domain}/admin. */
+export class AdminApi {
+  readonly tokens: AccessTokens;
+  readonly router = Router();
+  readonly #options: AdminApiOptions;
+  readonly #throttles = new Map<string, Throttle>();
+
+  constructor(options: AdminApiOptions) {
+    this.#options = options;
+    this.tokens = new AccessTokens(options);
+    this.router.use('/:shop/admin', express.json({ limit: '2mb' }), express.urlencoded({ extended: false }));
+    this.router.post('/:shop/admin/oauth/access_token', (request, response) => {
+      const shop = this.#findShop(request, response);
+      if (shop) answerTokenRequest(request, response, shop.profile.domain, options.app, this.tokens);
+    });
+    this.router.post('/:shop/admin/api/:version/graphql.json', (request, response, next) => {
+      this.#answerGraphql(request, response).catch(next);
+    });
+  }
+
+  /** The bucket of one shop, for tests that want a refusal. */
+  throttle(shopDomain: string): Throttle {
+    const throttle = this.#throttles.get(shopDomain) ?? new Throttle(Date.now);
+    this.#throttles.set(shopDomain, throttle);
+    return throttle;
+  }
+
+  async #answerGraphql(request: Request, response: Response): Promise<void> {
+    const shop = this.#findShop(request, response);
+    if (!shop) return;
+    if (request.params.version !== adminApiVersion) {
+      response
+        .status(404)
+        .json({ errors: `Expected the API version ${adminApiVersion}, got ${request.params.version}` });
+      return;
+    }
+    if (
+      !shop.isInstalled ||
+      this.tokens.shopOf(request.get('X-Shopify-Access-Token') ?? '') !== shop.profile.domain
+    ) {
+      response
+        .status(401)
+        .json({ errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' });
+      return;
+    }
+    const { isAllowed, cost } = this.throttle(shop.profile.domain).spend(String(request.body.query));
+    if (!isAllowed) {
+      response.json({
+        errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],
+        extensions: { cost },
+      });
+      return;
+    }
+    const { runOperation } = await import('./run-operation.ts');
+    response.json({ ...(await runOperation(shop, request.body)), extensions: { cost } });
+  }
+
+  #findShop(request: Request, response: Response): Shop | undefined {
+    const shop = this.#options.findShop(request.params.shop ?? '');
+    if (!shop) response.status(404).json({ errors: 'Not Found' });
+    return shop;
+  }
+}

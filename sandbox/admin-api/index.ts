@@ -1,0 +1,2 @@
+export { AdminApi } from './admin-api.ts';
+export { type AppCredentials, mintSessionToken } from './session-token.ts';

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
+
+/** The version of the Admin API that the sandbox speaks. */
+export const adminApiVersion = '2026-10';
+
+let loaded: GraphQLSchema | undefined;
+
+/** The real Admin schema, as Shopify's developer package carries it; read on the first call (0.2 s). */
+export function adminSchema(): GraphQLSchema {
+  loaded ??= buildClientSchema(readIntrospection(), { assumeValid: true });
+  return loaded;
+}
+
+function readIntrospection(): IntrospectionQuery {
+  const packed = readFileSync(
+    join(packageFolder('@shopify/dev-mcp'), `dist/data/admin_${adminApiVersion}.json.gz`),
+  );
+  const { data } = JSON.parse(gunzipSync(packed).toString()) as { data: IntrospectionQuery };
+  return data;
+}
+
+/** The package exports its entry only, so its data file is found by walking up to node_modules. */
+function packageFolder(name: string): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'node_modules', name))) {
+    if (folder === dirname(folder))
+      throw new Error(`Expected the package ${name} in node_modules: run "npm install"`);
+    folder = dirname(folder);
+  }
+  return join(folder, 'node_modules', name);
+}

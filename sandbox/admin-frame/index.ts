@@ -1,0 +1,1 @@
+export { adminFrame } from './admin-frame.ts';

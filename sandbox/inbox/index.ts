@@ -1,0 +1,3 @@
+export type { Fault } from './faults.ts';
+export { Inbox } from './inbox.ts';
+export type { DeliveredLetter } from './letter-store.ts';

@@ -1,0 +1,170 @@
+import { EventEmitter } from 'node:events';
+import { AdminApi, type AppCredentials, mintSessionToken } from './admin-api/index.ts';
+import { Agenda } from './clock/agenda.ts';
+import { SandboxClock } from './clock/sandbox-clock.ts';
+import { Inbox } from './inbox/index.ts';
+import { kumoTea, Shop, type ShopProfile } from './shop/index.ts';
+import { Ids } from './shop/ids.ts';
+import { Story } from './story/story.ts';
+import { type Chaos, WebhookSender } from './webhooks/index.ts';
+
+export interface SandboxOptions {
+  /** Where the app listens, without a trailing slash; may be set later by `sandbox.appOrigin = ...`. */
+  appOrigin?: string;
+  /** Port of the start page, admin, inbox and Admin API; each shop's storefront gets the next one. 0 = any free. */
+  port?: number;
+  host?: string;
+  /** Client id and secret of the app. */
+  apiKey: string;
+  apiSecret: string;
+  /** Given when the app shares it; otherwise one that starts at real time. */
+  clock?: SandboxClock;
+  seed?: string;
+  shops?: readonly ShopProfile[];
+  /** What the app is granted when it is installed. */
+  scopes?: string;
+  chaos?: Chaos;
+  /** Runs the app's loops through each due instant while the clock is turned; says what fell due. */
+  onAdvance?: (target: number, sandbox: Sandbox) => Promise<string>;
+}
+
+const defaultScopes =
+  'read_customers,read_orders,read_products,write_customers,write_discounts,read_discounts';
+const productsOpenedBeforeMs = 550 * 86_400_000;
+
+/** A stand-in for Shopify: shops with their books, what they tell the app, and where letters to their people end. */
+export class Sandbox {
+  readonly clock: SandboxClock;
+  readonly shops: Shop[];
+  readonly webhooks: WebhookSender;
+  readonly inbox: Inbox;
+  readonly story: Story;
+  readonly adminApi: AdminApi;
+  readonly agenda = new Agenda();
+  readonly app: AppCredentials;
+  readonly seed: string;
+  /** Origin of the start page; known once it listens. */
+  origin = '';
+  onAdvance: SandboxOptions['onAdvance'];
+  #appOrigin = '';
+  readonly #events = new EventEmitter();
+
+  constructor(options: SandboxOptions) {
+    const { apiKey, apiSecret, seed = 'kizuna', shops = [kumoTea] } = options;
+    this.app = { apiKey, apiSecret };
+    this.seed = seed;
+    this.clock = options.clock ?? new SandboxClock();
+    this.onAdvance = options.onAdvance;
+    const now = this.clock.now;
+    this.story = new Story(now);
+    this.webhooks = new WebhookSender({ appOrigin: '', secret: apiSecret, seed, now, chaos: options.chaos });
+    this.appOrigin = options.appOrigin ?? '';
+    this.inbox = new Inbox({ now, zone: shops[0]!.zone });
+    this.shops = shops.map((profile) => this.#openShop(profile));
+    this.adminApi = new AdminApi({
+      findShop: this.findShop,
+      app: this.app,
+      scopes: options.scopes ?? defaultScopes,
+      now,
+    });
+    this.inbox.store.onLetter(({ letter, providerId }) => {
+      const { domain } = (this.shops.find((shop) => shop.profile.id === letter.shopId) ?? this.shops[0]!)
+        .profile;
+      const count = this.inbox.store.lettersTo(letter.to.address).length;
+      const href = `/inbox?to=${encodeURIComponent(letter.to.address.toLowerCase())}&letter=${providerId}`;
+      const person = { email: letter.to.address, name: letter.to.name ?? letter.to.address };
+      this.story.tell(domain, person, `letter ${count} in the inbox: ${letter.subject}`, href);
+    });
+  }
+
+  get appOrigin(): string {
+    return this.#appOrigin;
+  }
+
+  set appOrigin(origin: string) {
+    this.#appOrigin = origin;
+    this.webhooks.appOrigin = origin;
+  }
+
+  findShop = (domain: string): Shop | undefined => this.shops.find((shop) => shop.profile.domain === domain);
+
+  panelUrl(shopDomain = this.shops[0]!.profile.domain): string {
+    return `${this.origin}/admin?shop=${shopDomain}`;
+  }
+
+  /** What App Bridge would give to a page of the app. */
+  sessionToken(shopDomain = this.shops[0]!.profile.domain): string {
+    return mintSessionToken(shopDomain, this.app);
+  }
+
+  /** When the next shopper acts or the next webhook is tried again; null when nothing is planned. */
+  nextActionAt(): number | null {
+    const times = [this.agenda.nextAt(), this.webhooks.nextRetryAt()].filter((time) => time !== null);
+    return times.length > 0 ? Math.min(...times) : null;
+  }
+
+  /** Does all that is due by the clock, in its order, and waits until its webhooks have arrived. */
+  async performDue(): Promise<number> {
+    let performed = this.webhooks.retryDue();
+    for (
+      let next = this.agenda.takeDue(this.clock.now());
+      next;
+      next = this.agenda.takeDue(this.clock.now())
+    ) {
+      await next.perform();
+      performed += 1;
+    }
+    await this.webhooks.settled();
+    return performed;
+  }
+
+  /** Resolves when every webhook of what has happened so far was tried. */
+  settled(): Promise<void> {
+    return this.webhooks.settled();
+  }
+
+  /** Turns the clock to a later instant; what falls due in between happens at its own time. */
+  async turnClock(target: number): Promise<string> {
+    const text = this.onAdvance ? await this.onAdvance(target, this) : await this.#advanceAlone(target);
+    this.#events.emit('turned');
+    return text;
+  }
+
+  onClockTurned(listener: () => void): void {
+    this.#events.on('turned', listener);
+  }
+
+  async #advanceAlone(target: number): Promise<string> {
+    let performed = 0;
+    for (let at = this.nextActionAt(); at !== null && at <= target; at = this.nextActionAt()) {
+      this.clock.advanceTo(at);
+      performed += await this.performDue();
+    }
+    this.clock.advanceTo(target);
+    return performed === 1 ? '1 thing fell due.' : `${performed} things fell due.`;
+  }
+
+  #openShop(profile: ShopProfile): Shop {
+    const shop: Shop = new Shop({
+      profile,
+      seed: this.seed,
+      openedAt: this.clock.now() - productsOpenedBeforeMs,
+      outlets: {
+        now: this.clock.now,
+        tell: (person, text) => this.story.tell(profile.domain, person, text),
+        emit: (topic, body, eventId) => {
+          if (!shop.isInstalled) return;
+          this.webhooks.send({
+            shopDomain: profile.domain,
+            topic,
+            body,
+            webhookId: shop.ids.uuid(),
+            eventId,
+          });
+        },
+      },
+    });
+    shop.ids = new Ids(`${this.seed}/${profile.domain}`, this.clock.now());
+    return shop;
+  }
+}

@@ -1,0 +1,5 @@
+export * from './actions/index.ts';
+export { kumoTea, pineAndClay } from './profiles.ts';
+export { createRandom, type Random } from './random.ts';
+export { Shop } from './shop.ts';
+export type * from './types.ts';

@@ -1,0 +1,1 @@
+export { inventPerson, type Person } from './invent-person.ts';

@@ -1,0 +1,45 @@
+import { Router } from 'express';
+import { setConsent, signUp } from '../shop/index.ts';
+import { accountPage } from './pages/account-page.ts';
+import { type StorefrontParts, viewOf } from './view-of.ts';
+
+/** Sign-up, sign-in by address alone, and what the customer says about letters. */
+export function accountRoutes(parts: StorefrontParts): Router {
+  const { shop, visitors } = parts;
+  const router = Router();
+
+  router.get('/account', (request, response) => {
+    const view = viewOf(parts, request, response);
+    const { customerId } = view.visitor;
+    const customer = customerId ? shop.customers.get(customerId) : undefined;
+    response.send(accountPage(view, customer?.deletedAt ? undefined : customer));
+  });
+
+  router.post('/account', (request, response) => {
+    const visitor = visitors.of(request, response);
+    const body = request.body as Record<string, string | undefined>;
+    const email = body.email?.trim() ?? '';
+    if (!email.includes('@')) return void response.redirect(303, '/account');
+    const known = shop.findCustomer(email);
+    const [firstName, lastName] = [body.firstName?.trim() ?? '', body.lastName?.trim() ?? ''];
+    const person = { email, phone: null, firstName, lastName, locale: visitor.locale, address: null };
+    visitor.customerId = (known ?? signUp(shop, { ...person, acceptsMarketing: body.marketing === '1' })).id;
+    if (!known) shop.outlets.tell({ email, name: `${firstName} ${lastName}`.trim() || email }, 'signed up');
+    response.redirect(303, '/account');
+  });
+
+  router.post('/account/consent', (request, response) => {
+    const { customerId } = visitors.of(request, response);
+    const customer = customerId ? shop.customers.get(customerId) : undefined;
+    if (customer)
+      setConsent(shop, customer, request.body.state === 'subscribed' ? 'subscribed' : 'unsubscribed');
+    response.redirect(303, '/account');
+  });
+
+  router.post('/account/sign-out', (request, response) => {
+    visitors.of(request, response).customerId = null;
+    response.redirect(303, '/account');
+  });
+
+  return router;
+}

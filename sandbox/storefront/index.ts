@@ -1,0 +1,2 @@
+export { countItems } from './count-items.ts';
+export { createStorefront } from './storefront.ts';

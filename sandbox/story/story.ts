@@ -1,0 +1,77 @@
+/** What one person has lived through lately, told in short steps. */
+export interface Thread {
+  id: string;
+  shopDomain: string;
+  name: string;
+  email: string | null;
+  steps: Step[];
+}
+
+export interface Step {
+  at: number;
+  text: string;
+  /** Where the step can be looked at. */
+  href?: string;
+}
+
+const threadsKept = 80;
+const stepsKept = 12;
+
+/** The running story of the shop: one line per person, the latest first. */
+export class Story {
+  readonly #threads = new Map<string, Thread>();
+  readonly #listeners = new Set<() => void>();
+  readonly #now: () => number;
+  #count = 0;
+  #isToldSoon = false;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** @param person  the same e-mail address, or without one the same name, continues the same line */
+  tell(
+    shopDomain: string,
+    person: { email: string | null; name: string },
+    text: string,
+    href?: string,
+  ): void {
+    const key = `${shopDomain}\n${(person.email ?? person.name).toLowerCase()}`;
+    const thread = this.#threads.get(key) ?? this.#begin(shopDomain, person);
+    thread.steps.push({ at: this.#now(), text, ...(href ? { href } : {}) });
+    if (thread.steps.length > stepsKept) thread.steps.shift();
+    this.#threads.delete(key);
+    this.#threads.set(key, thread);
+    this.#forgetOldest();
+    this.#notifySoon();
+  }
+
+  threads(): Thread[] {
+    return [...this.#threads.values()].reverse();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #begin(shopDomain: string, { email, name }: { email: string | null; name: string }): Thread {
+    return { id: `t${++this.#count}`, shopDomain, email, name, steps: [] };
+  }
+
+  #forgetOldest(): void {
+    if (this.#threads.size <= threadsKept) return;
+    const [oldest] = this.#threads.keys();
+    if (oldest !== undefined) this.#threads.delete(oldest);
+  }
+
+  /** Many steps of one moment are one change for who is looking. */
+  #notifySoon(): void {
+    if (this.#isToldSoon) return;
+    this.#isToldSoon = true;
+    setImmediate(() => {
+      this.#isToldSoon = false;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}

@@ -1,0 +1,18 @@
+/** JSON.rawJSON (V8 11.4) is not in TypeScript's library yet. */
+const rawJson = (JSON as unknown as { rawJSON(text: string): object }).rawJSON;
+
+/** An id as Shopify writes it: a JSON number with all its digits, however many. */
+export function numericId(id: string): object {
+  return rawJson(id);
+}
+
+export function gid(type: string, id: string): string {
+  return `gid://shopify/${type}/${id}`;
+}
+
+/** Shopify writes times with the offset of the shop, without milliseconds; UTC is one of them. */
+export function time(instant: number): string;
+export function time(instant: number | null): string | null;
+export function time(instant: number | null): string | null {
+  return instant === null ? null : `${new Date(instant).toISOString().slice(0, 19)}+00:00`;
+}

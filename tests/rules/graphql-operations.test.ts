@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import {
+  buildClientSchema,
+  type IntrospectionQuery,
+  parse,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { apiVersion } from '#app/adapters/shopify/admin/admin-client.ts';
+import { readAppToml } from '#tests/support/app-toml.ts';
+
+const folder = 'app/adapters/shopify/admin';
+const operations = readdirSync(join(folder, 'operations')).map((file) => ({
+  file,
+  text: readFileSync(join(folder, 'operations', file), 'utf8'),
+}));
+
+/** The Admin API as Shopify's own tool carries it, with the scopes each field and type asks for. */
+function readAdminSchema() {
+  const zipped = readFileSync(`node_modules/@shopify/dev-mcp/dist/data/admin_${apiVersion}.json.gz`);
+  const { data, offline_scopes } = JSON.parse(gunzipSync(zipped).toString()) as {
+    data: IntrospectionQuery;
+    offline_scopes: unknown;
+  };
+  const scoped = z.object({
+    typeName: z.string(),
+    fieldName: z.string().optional(),
+    offlineScopes: z.array(z.string()),
+  });
+  const { items } = z.object({ items: z.array(scoped) }).parse(offline_scopes);
+  const scopesOf = new Map(
+    items.map(({ typeName, fieldName, offlineScopes }) => [[typeName, fieldName].join('.'), offlineScopes]),
+  );
+  return { schema: buildClientSchema(data), scopesOf };
+}
+
+const { schema, scopesOf } = readAdminSchema();
+
+describe.each(operations)('$file', ({ text }) => {
+  const document = parse(text);
+
+  it(`is valid in the Admin API ${apiVersion}`, () => {
+    expect(validate(schema, document)).toEqual([]);
+  });
+
+  it('needs no scope that shopify.app.toml does not ask for', () => {
+    const { scopes } = readAppToml();
+    const granted = new Set(scopes.flatMap((scope) => [scope, scope.replace(/^write_/, 'read_')]));
+    const missing = scopesNeeded(document).filter((anyOf) => !anyOf.some((scope) => granted.has(scope)));
+    expect(missing).toEqual([]);
+  });
+});
+
+/** For each field and type that is touched: the scopes any one of which opens it. */
+function scopesNeeded(document: ReturnType<typeof parse>): string[][] {
+  const needed: string[][] = [];
+  const types = new TypeInfo(schema);
+  const look = (typeName: string | undefined, fieldName = '') => {
+    const scopes = scopesOf.get(`${typeName}.${fieldName}`);
+    if (scopes && scopes.length > 0) needed.push(scopes);
+  };
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: {
+        enter: ({ name }) => {
+          look(types.getParentType()?.name, name.value);
+          look(String(types.getType()).replaceAll(/[[\]!]/g, ''));
+        },
+      },
+    }),
+  );
+  return needed;
+}
+
+it('a wrong field and a missing scope would have been noticed', () => {
+  expect(validate(schema, parse('{ shop { mood } }'))).toHaveLength(1);
+  expect(scopesNeeded(parse('{ giftCards(first: 1) { nodes { id } } }'))).toContainEqual(['read_gift_cards']);
+});
+
+// The bundle of the app has no files beside it, thus the texts travel as code. Written anew by `vitest run -u`.
+it('operations.ts holds the .graphql files', async () => {
+  const constants = operations.map(({ file, text }) => {
+    const name = file
+      .replace(/\.graphql$/, '')
+      .replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return `export const ${name} = \`\n${text}\`;\n`;
+  });
+  const note =
+    '// The files of operations/, written here by tests/rules/graphql-operations.test.ts. Change those, not this.\n';
+  await expect([note, ...constants].join('\n')).toMatchFileSnapshot(`../../${folder}/operations.ts`);
+});
