@@ -95,6 +95,7 @@ function createMailer(env: Env): Mailer {
         apiKey: env.RESEND_API_KEY!,
         callsPerSecond: env.RESEND_RATE_PER_SECOND,
         maxBatchSize: env.RESEND_BATCH_SIZE,
+        webhookSecret: env.RESEND_WEBHOOK_SECRET,
       });
     case 'smtp':
       return createSmtpMailer({ url: env.SMTP_URL! });

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { ShopifyEdge } from '#app/adapters/shopify/index.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import { openContext } from './context.server.ts';
 import type { Context } from './context.ts';
@@ -10,7 +11,7 @@ import { createIngress } from './ingress/index.ts';
 import { runAllLoops } from './loops/run-all-loops.ts';
 import { createMetrics } from './metrics.ts';
 import { createPanel } from './panel.ts';
-import { createLinkHandlers } from './routes-raw/index.ts';
+import { createLinkHandlers } from './routes-raw/link-handlers.ts';
 
 export interface KizunaOptions {
   env: Env;
@@ -26,6 +27,8 @@ export interface KizunaOptions {
 export interface Kizuna {
   ctx: Context;
   port: number;
+  /** The check that every request of the panel passes; a shop's first one installs it. */
+  authenticatePanel: ShopifyEdge['authenticatePanel'];
   stop(): Promise<void>;
 }
 
@@ -43,7 +46,7 @@ export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
     const isWorker = env.ROLE !== 'web' && loops === 'running';
     const secrets = { shopifyApiSecrets: [env.SHOPIFY_API_SECRET, env.SHOPIFY_API_SECRET_PREVIOUS].filter(isSet) };
     const ingress = createIngress({ db: ctx.db, now: ctx.now, log: ctx.log, secrets, metrics: metrics.ingress });
-    const links = createLinkHandlers(ctx, { resendWebhookSecret: env.RESEND_WEBHOOK_SECRET });
+    const links = createLinkHandlers(ctx);
     const panel =
       isWeb && hasPanel
         ? await createPanel({
@@ -67,6 +70,7 @@ export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
     const running = isWorker ? await runAllLoops(ctx, metrics) : undefined;
     return {
       ctx,
+      authenticatePanel,
       port: (server.address() as AddressInfo).port,
       stop: async () => {
         isStopping = true;
@@ -75,6 +79,7 @@ export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
         await Promise.all([ingress.stop(), running?.stop()]);
         server.closeAllConnections();
         await closed;
+        await links.settled();
         await close();
       },
     };

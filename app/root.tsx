@@ -18,17 +18,12 @@ import { panelLoader } from './routes/with-shop.server.ts';
 import { chooseLanguage } from './texts/language.ts';
 import { useLanguage } from './texts/texts-provider.tsx';
 
-export const loader = panelLoader(async ({ tx, shop, url, panel }) => {
+export const loader = panelLoader(async ({ tx, url, panel }) => {
   const settings = await findShopSettings(tx);
   return {
     language: chooseLanguage(url.searchParams.get('locale'), settings?.locale),
     panel: { apiKey: panel.apiKey, appBridgeUrl: panel.appBridgeUrl },
-    shop: {
-      name: settings?.name ?? shop.domain,
-      zone: settings?.zone ?? 'UTC',
-      currency: settings?.currency ?? 'USD',
-      moneyFormat: settings?.moneyFormat ?? '',
-    },
+    shop: { zone: settings?.zone ?? 'UTC' },
   };
 });
 

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { adminFrame } from './admin-frame/index.ts';
 import { logPage } from './log/log-page.ts';
 import { serveAssets } from './pages/serve-assets.ts';
+import { keepSnapshot } from './snapshot/keep-snapshot.ts';
 import { Sandbox, type SandboxOptions } from './sandbox.ts';
 import { startRoutes } from './start-page/index.ts';
 import { createStorefront } from './storefront/index.ts';
@@ -17,8 +17,10 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   const { port = 0, host = '127.0.0.1' } = options;
   const sandbox = new Sandbox(options);
   const servers: Server[] = [];
+  const keeper = options.stateFile ? keepSnapshot(sandbox, options.stateFile) : undefined;
   const close = async () => {
     clearInterval(ticking);
+    keeper?.stop();
     await Promise.all(servers.map(stop));
   };
   const ticking = setInterval(() => {
@@ -69,8 +71,9 @@ function listen(app: RequestListener, port: number, host: string): Promise<Serve
 }
 
 function originOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('Expected the server to listen on a port');
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address.port}`;
 }
 
 function stop(server: Server): Promise<void> {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { AdminApi, type AppCredentials, mintSessionToken } from './admin-api/index.ts';
 import { Agenda } from './clock/agenda.ts';
 import { SandboxClock } from './clock/sandbox-clock.ts';
+import { writeHistory } from './history/write-history.ts';
 import { Inbox } from './inbox/index.ts';
 import { kumoTea, Shop, type ShopProfile } from './shop/index.ts';
 import { Ids } from './shop/ids.ts';
@@ -24,6 +25,10 @@ export interface SandboxOptions {
   /** What the app is granted when it is installed. */
   scopes?: string;
   chaos?: Chaos;
+  /** Eighteen months of past in every shop's books, up to this instant; without it the shops begin empty. */
+  historyUntil?: number;
+  /** Where the shops' books, letters and story are kept over a restart; without it they end with the process. */
+  stateFile?: string;
   /** Runs the app's loops through each due instant while the clock is turned; says what fell due. */
   onAdvance?: (target: number, sandbox: Sandbox) => Promise<string>;
 }
@@ -60,7 +65,7 @@ export class Sandbox {
     this.webhooks = new WebhookSender({ appOrigin: '', secret: apiSecret, seed, now, chaos: options.chaos });
     this.appOrigin = options.appOrigin ?? '';
     this.inbox = new Inbox({ now, zone: shops[0]!.zone });
-    this.shops = shops.map((profile) => this.#openShop(profile));
+    this.shops = shops.map((profile) => this.#openShop(profile, options.historyUntil));
     this.adminApi = new AdminApi({
       findShop: this.findShop,
       app: this.app,
@@ -87,6 +92,11 @@ export class Sandbox {
   }
 
   findShop = (domain: string): Shop | undefined => this.shops.find((shop) => shop.profile.domain === domain);
+
+  /** The shop that knows an address; letters carry the app's own number of the shop, which says nothing here. */
+  shopOf(address: string): Shop {
+    return this.shops.find((shop) => shop.findCustomer(address)) ?? this.shops[0]!;
+  }
 
   panelUrl(shopDomain = this.shops[0]!.profile.domain): string {
     return `${this.origin}/admin?shop=${shopDomain}`;
@@ -144,11 +154,11 @@ export class Sandbox {
     return performed === 1 ? '1 thing fell due.' : `${performed} things fell due.`;
   }
 
-  #openShop(profile: ShopProfile): Shop {
+  #openShop(profile: ShopProfile, historyUntil: number | undefined): Shop {
     const shop: Shop = new Shop({
       profile,
       seed: this.seed,
-      openedAt: this.clock.now() - productsOpenedBeforeMs,
+      openedAt: (historyUntil ?? this.clock.now()) - productsOpenedBeforeMs,
       outlets: {
         now: this.clock.now,
         tell: (person, text) => this.story.tell(profile.domain, person, text),
@@ -164,6 +174,7 @@ export class Sandbox {
         },
       },
     });
+    if (historyUntil !== undefined) writeHistory(shop, { until: historyUntil });
     shop.ids = new Ids(`${this.seed}/${profile.domain}`, this.clock.now());
     return shop;
   }

@@ -11,25 +11,20 @@ export interface Formats {
   day(at: number): string;
   /** "30 minutes", "2 days" */
   duration(minutes: number): string;
-  /** "09:00" for a minute after midnight. */
-  clock(minuteOfDay: number): string;
   number(value: number): string;
   /** "12.5%" for 0.125. */
   share(value: number): string;
-  /** An amount in the shop's own currency. */
-  money(minor: number): string;
   zone: string;
 }
 
 export interface FormatChoice {
   language: Language;
   zone: string;
-  currency: string;
 }
 
 const dayMinutes = 24 * 60;
 
-export function createFormats({ language, zone, currency }: FormatChoice): Formats {
+export function createFormats({ language, zone }: FormatChoice): Formats {
   const dateTimes = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
     return (at: number) => format.format(at);
@@ -38,8 +33,6 @@ export function createFormats({ language, zone, currency }: FormatChoice): Forma
     const format = new Intl.NumberFormat(language, options);
     return (value: number) => format.format(value);
   };
-  const amounts = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  const minorDigits = amounts.resolvedOptions().maximumFractionDigits ?? 2;
   return {
     zone,
     date: dateTimes({ dateStyle: 'medium' }),
@@ -47,10 +40,8 @@ export function createFormats({ language, zone, currency }: FormatChoice): Forma
     time: dateTimes({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     day: dateTimes({ weekday: 'long', month: 'long', day: 'numeric' }),
     duration: (minutes) => duration(minutes, language),
-    clock: (minuteOfDay) => `${pad(Math.floor(minuteOfDay / 60))}:${pad(minuteOfDay % 60)}`,
     number: numbers(),
     share: numbers({ style: 'percent', maximumFractionDigits: 1 }),
-    money: (minor) => amounts.format(minor / 10 ** minorDigits),
   };
 }
 
@@ -65,8 +56,4 @@ function duration(minutes: number, language: Language): string {
   const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
   // Japanese writes 30分 without the space that CLDR puts there.
   return language === 'ja' ? format.format(value).replaceAll(' ', '') : format.format(value);
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
 }

@@ -70,6 +70,7 @@ export async function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Pro
 function openPool(url: string, role: string, max: number): postgres.Sql {
   const client = postgres(url, {
     max,
+    backoff: reconnectAfterSeconds,
     onnotice: () => {},
     connection: { role, application_name: 'kizuna' },
   });
@@ -81,6 +82,14 @@ function openPool(url: string, role: string, max: number): postgres.Sql {
   client.options.serializers[timestamptz] = (value: unknown) =>
     typeof value === 'number' ? new Date(value).toISOString() : String(value);
   return client;
+}
+
+/**
+ * The library's own back-off counts every connection that broke, so that a pool of ten waits for twenty seconds after
+ * one restart of the server; a second is enough to leave it in peace.
+ */
+function reconnectAfterSeconds(failures: number): number {
+  return Math.min(0.02 * 2 ** failures, 1);
 }
 
 async function refusePrivilege(client: postgres.Sql): Promise<void> {

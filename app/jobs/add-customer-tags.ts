@@ -6,6 +6,7 @@ export const addCustomerTags: JobHandler<'add-customer-tags'> = async (ctx, { sh
   const shopifyId = await ctx.db.inShop(shopId, ctx.now(), (tx) => findShopifyId(tx, customerId));
   if (!shopifyId) return done;
   const outcome = await ctx.shopAdmin.addCustomerTags(shopId, shopifyId, tags);
-  if (outcome.status === 'refused') ctx.log.warn({ shopId, reason: outcome.reason }, 'The shop refused a tag');
+  if (outcome.status === 'refused')
+    ctx.log.warn({ shopId, reason: outcome.reason }, 'The shop refused a tag');
   return outcome.status === 'later' ? outcome : done;
 };

@@ -6,6 +6,9 @@ export type JobOutcome =
   /** Not now: the queue tries again, each time a little later. */
   | { status: 'later'; reason: string };
 
-export type JobHandler<Name extends keyof JobPayloads> = (ctx: Context, data: JobPayloads[Name]) => Promise<JobOutcome>;
+export type JobHandler<Name extends keyof JobPayloads> = (
+  ctx: Context,
+  data: JobPayloads[Name],
+) => Promise<JobOutcome>;
 
 export const done: JobOutcome = { status: 'done' };

@@ -3,7 +3,6 @@ import { listDueJobs } from '#app/db/list-due-jobs.ts';
 import type { Pass } from '#app/loops/pass.ts';
 import type { ClaimedJob, JobName } from '#app/ports/jobs.ts';
 import { handlers } from './handlers.ts';
-import type { JobOutcome } from './job-outcome.ts';
 
 /** Jobs of one name at once; most of them wait for another company's answer. */
 const batchSize = 8;
@@ -17,25 +16,34 @@ const batchSize = 8;
  */
 export async function runJobsOnce(ctx: Context, { evenIfLater = false } = {}): Promise<Pass> {
   const names = await listDueJobs(ctx.db.loops, { evenIfLater });
-  const counts = await Promise.all(names.map((name) => runBatch(ctx, name, evenIfLater)));
-  return { worked: counts.reduce((sum, count) => sum + count, 0), nextDueAt: null };
+  const finished = await Promise.all(names.map((name) => runBatch(ctx, name, evenIfLater)));
+  return { worked: finished.flat().length, nextDueAt: null };
 }
 
-async function runBatch<Name extends JobName>(ctx: Context, name: Name, evenIfLater: boolean): Promise<number> {
+async function runBatch<Name extends JobName>(
+  ctx: Context,
+  name: Name,
+  evenIfLater: boolean,
+): Promise<ClaimedJob<Name>[]> {
   const jobs = await ctx.jobs.claim(name, { limit: batchSize, evenIfLater });
-  const outcomes = await Promise.all(jobs.map((job) => runJob(ctx, name, job)));
-  return outcomes.filter(({ status }) => status === 'done').length;
+  const isDone = await Promise.all(jobs.map((job) => runJob(ctx, name, job)));
+  return jobs.filter((_, index) => isDone[index]);
 }
 
-async function runJob<Name extends JobName>(ctx: Context, name: Name, job: ClaimedJob<Name>): Promise<JobOutcome> {
+/** Does one job and settles it; says whether it came to its end. */
+async function runJob<Name extends JobName>(
+  ctx: Context,
+  name: Name,
+  job: ClaimedJob<Name>,
+): Promise<boolean> {
   try {
     const outcome = await handlers[name](ctx, job.data);
     if (outcome.status === 'done') await ctx.jobs.finish(job);
     else await ctx.jobs.postpone(job, outcome.reason);
-    return outcome;
+    return outcome.status === 'done';
   } catch (error) {
     ctx.log.error({ err: error, job: name, jobId: job.id }, 'A job failed and will be tried again');
     await ctx.jobs.postpone(job, 'failed');
-    return { status: 'later', reason: 'failed' };
+    return false;
   }
 }

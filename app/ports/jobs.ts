@@ -33,7 +33,7 @@ export interface ClaimOptions {
   evenIfLater?: boolean;
 }
 
-/** The queue of jobs. Filing within a transaction is `enqueueJob` of app/db; this is the workers' side. */
+/** The queue of jobs. Filing within a transaction is `enqueueJobs` of app/db; this is the workers' side. */
 export interface JobQueue {
   /** Files jobs outside any transaction. */
   file(jobs: readonly NewJob[]): Promise<void>;

@@ -1,3 +1,5 @@
+import type { ReportReading } from './provider-report.ts';
+
 /** One finished letter, ready for a provider. */
 export interface Letter {
   /** The message's id; providers get it as their tag, SMTP as part of the Message-ID. */
@@ -41,5 +43,7 @@ export interface Mailer {
    * the outside world does.
    */
   send(letters: readonly Letter[], idempotencyKey: string): Promise<SendOutcome[]>;
+  /** Verifies and reads what the provider posts to /webhooks/<name>; missing where it posts nothing. */
+  readReport?(raw: Buffer, headers: Record<string, string | string[] | undefined>): ReportReading;
   close(): Promise<void>;
 }

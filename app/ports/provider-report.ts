@@ -9,3 +9,9 @@ export interface ProviderReport {
   kind: 'sent' | 'delivered' | 'soft_bounced' | 'hard_bounced' | 'complained';
   at: number;
 }
+
+export type ReportReading =
+  | { status: 'report'; report: ProviderReport }
+  /** Genuine, and none of our business. */
+  | { status: 'ignored'; reason: string }
+  | { status: 'refused'; reason: 'bad_signature' | 'bad_body' };

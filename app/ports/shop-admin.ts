@@ -2,7 +2,10 @@
 export interface ShopAdmin {
   getShopProfile(shopId: string): Promise<AdminOutcome<{ profile: ShopProfile }>>;
   /** Creates a single-use percentage code; the same code twice is one code. */
-  createDiscountCode(shopId: string, discount: DiscountRequest): Promise<AdminOutcome<{ discountId: string }>>;
+  createDiscountCode(
+    shopId: string,
+    discount: DiscountRequest,
+  ): Promise<AdminOutcome<{ discountId: string }>>;
   addCustomerTags(shopId: string, shopifyCustomerId: string, tags: string[]): Promise<AdminOutcome<object>>;
   /** Makes sure that access outlives a long silence; without it a shop is lost after 90 quiet days. */
   renewAccess(shopId: string): Promise<AdminOutcome<object>>;

@@ -1,4 +1,5 @@
 import express, { type Request, type Response, Router } from 'express';
+import { handle } from '../pages/handle.ts';
 import type { Shop } from '../shop/index.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { answerTokenRequest } from './oauth.ts';
@@ -28,9 +29,10 @@ export class AdminApi {
       const shop = this.#findShop(request, response);
       if (shop) answerTokenRequest(request, response, shop.profile.domain, options.app, this.tokens);
     });
-    this.router.post('/:shop/admin/api/:version/graphql.json', (request, response, next) => {
-      this.#answerGraphql(request, response).catch(next);
-    });
+    this.router.post(
+      '/:shop/admin/api/:version/graphql.json',
+      handle((request, response) => this.#answerGraphql(request, response)),
+    );
   }
 
   /** The bucket of one shop, for tests that want a refusal. */

@@ -1,10 +1,13 @@
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import type { AccessTokens } from './access-tokens.ts';
 import { type AppCredentials, shopOfSessionToken } from './session-token.ts';
 
 const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const idToken = 'urn:ietf:params:oauth:token-type:id_token';
 const offlineToken = 'urn:shopify:params:oauth:token-type:offline-access-token';
+
+const bodySchema = z.record(z.string(), z.string().optional());
 
 /** POST /admin/oauth/access_token: a session token, or a refresh token, for a pair of offline tokens. */
 export function answerTokenRequest(
@@ -14,7 +17,7 @@ export function answerTokenRequest(
   app: AppCredentials,
   tokens: AccessTokens,
 ): void {
-  const body = (request.body ?? {}) as Record<string, string | undefined>;
+  const body = bodySchema.parse(request.body ?? {});
   if (body.client_id !== app.apiKey || body.client_secret !== app.apiSecret) {
     response.status(401).json({ error: 'invalid_client', error_description: 'Client authentication failed' });
     return;

@@ -19,7 +19,7 @@ function readIntrospection(): IntrospectionQuery {
   const packed = readFileSync(
     join(packageFolder('@shopify/dev-mcp'), `dist/data/admin_${adminApiVersion}.json.gz`),
   );
-  const { data } = JSON.parse(gunzipSync(packed).toString()) as { data: IntrospectionQuery };
+  const { data }: { data: IntrospectionQuery } = JSON.parse(gunzipSync(packed).toString());
   return data;
 }
 

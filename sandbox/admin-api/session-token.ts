@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
 
 const lifetimeSeconds = 60;
 
@@ -7,17 +8,7 @@ export interface AppCredentials {
   apiSecret: string;
 }
 
-export interface SessionTokenClaims {
-  iss: string;
-  dest: string;
-  aud: string;
-  sub: string;
-  exp: number;
-  nbf: number;
-  iat: number;
-  jti: string;
-  sid: string;
-}
+const claimsSchema = z.object({ dest: z.url(), aud: z.string(), exp: z.number(), nbf: z.number() });
 
 /**
  * The token App Bridge gives to an embedded page. It lives in real time, not on the sandbox's clock, because
@@ -29,7 +20,7 @@ export function mintSessionToken(
   nowMs = Date.now(),
 ): string {
   const iat = Math.floor(nowMs / 1000);
-  const claims: SessionTokenClaims = {
+  const claims = {
     iss: `https://${shopDomain}/admin`,
     dest: `https://${shopDomain}`,
     aud: apiKey,
@@ -54,7 +45,7 @@ export function shopOfSessionToken(
   const wanted = signature(`${header}.${payload}`, apiSecret);
   if (given.length !== wanted.length || !timingSafeEqual(Buffer.from(given), Buffer.from(wanted)))
     return undefined;
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as SessionTokenClaims;
+  const claims = claimsSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
   const isCurrent = claims.nbf * 1000 <= nowMs && nowMs < claims.exp * 1000;
   return isCurrent && claims.aud === apiKey ? new URL(claims.dest).host : undefined;
 }

@@ -84,11 +84,11 @@ function drawNavigation({ element, links }) {
     if (!isHome) link.textContent = label;
     link.href = `/admin?shop=${shop}&path=${encodeURIComponent(path)}`;
     link.dataset.path = path;
-    link.onclick = (event) => {
+    link.addEventListener('click', (event) => {
       if (event.metaKey || event.ctrlKey) return;
       event.preventDefault();
       tell({ type: 'press', element, index });
-    };
+    });
     return link;
   });
   nav.replaceChildren(...new Set([home, ...drawn]));

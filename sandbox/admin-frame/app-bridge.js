@@ -79,12 +79,11 @@
   }
 
   // --- the bounce page asks for a reload with a fresh token ---
-  const reload = parameters.get('shopify-reload');
   if (reload) {
     void freshToken().then((token) => {
       const url = new URL(reload, location.origin);
       url.searchParams.set('id_token', token);
-      location.replace(url);
+      if (url.origin === location.origin) location.replace(url);
     });
   }
 
@@ -311,7 +310,7 @@
     },
     saveBar: { ...shown, leaveConfirmation: () => Promise.resolve() },
     modal: shown,
-    loading: (isLoading = true) => tell({ type: 'loading', isLoading: Boolean(isLoading) }),
+    loading: (isLoading = true) => tell({ type: 'loading', isLoading }),
     user: () => Promise.resolve({ accountAccess: 'owner' }),
   };
 })();

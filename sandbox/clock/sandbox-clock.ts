@@ -22,6 +22,11 @@ export class SandboxClock implements Clock {
     return this.now() - this.#realNow();
   }
 
+  /** Puts the clock as far ahead of real time as it was before a restart. */
+  restoreOffset(offset: number): void {
+    this.advanceTo(this.#realNow() + offset);
+  }
+
   freeze(): void {
     this.#frozenAt = this.now();
   }

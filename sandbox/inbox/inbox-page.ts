@@ -44,7 +44,7 @@ function people({ letters, address, zone }: InboxView): Html {
       unread: (known?.unread ?? 0) + (delivered.isRead ? 0 : 1),
     });
   }
-  const rows = [...latest].reverse().slice(0, peopleShown);
+  const rows = [...latest].toReversed().slice(0, peopleShown);
   return html`<nav class="people" aria-label="People">
     ${rows.map(
       ([key, { delivered, count, unread }]) =>
@@ -52,7 +52,7 @@ function people({ letters, address, zone }: InboxView): Html {
           href="/inbox?to=${encodeURIComponent(key)}"
           ${key === address ? html`aria-current="true"` : null}
         >
-          <span class="initial" aria-hidden="true">${[...(delivered.letter.to.name ?? key)][0]}</span>
+          <span class="initial" aria-hidden="true">${Array.from(delivered.letter.to.name ?? key)[0]}</span>
           <span class="name"
             >${delivered.letter.to.name ?? key}${unread > 0 ? html` <b class="unread">${unread}<span class="visually-hidden"> unread</span></b>` : null}</span
           >

@@ -1,4 +1,5 @@
 import express, { type Request, Router } from 'express';
+import { handle } from '../pages/handle.ts';
 import { Faults } from './faults.ts';
 import { inboxPage } from './inbox-page.ts';
 import { letterDocument, letterPolicy } from './letter-document.ts';
@@ -29,18 +30,16 @@ export class Inbox {
       response.set('Content-Security-Policy', letterPolicy);
       response.send(letterDocument(delivered, request.query.scheme === 'dark' ? 'dark' : 'light'));
     });
-    this.router.post('/inbox/letters/:id/unsubscribe', (request, response, next) => {
-      const delivered = this.store.find(request.params.id);
-      if (!delivered) return void response.sendStatus(404);
-      unsubscribeOneClick(delivered)
-        .then(() =>
-          response.redirect(
-            303,
-            `/inbox?to=${encodeURIComponent(delivered.letter.to.address.toLowerCase())}&letter=${delivered.providerId}`,
-          ),
-        )
-        .catch(next);
-    });
+    this.router.post(
+      '/inbox/letters/:id/unsubscribe',
+      handle(async (request, response) => {
+        const delivered = this.store.find(request.params.id ?? '');
+        if (!delivered) return response.sendStatus(404);
+        await unsubscribeOneClick(delivered);
+        const to = encodeURIComponent(delivered.letter.to.address.toLowerCase());
+        response.redirect(303, `/inbox?to=${to}&letter=${delivered.providerId}`);
+      }),
+    );
     this.router.get('/inbox/count', (_request, response) => {
       response.json({ count: this.store.letters.length });
     });

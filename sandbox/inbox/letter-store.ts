@@ -48,6 +48,19 @@ export class LetterStore {
     return this.letters.filter(({ letter }) => letter.to.address.toLowerCase() === address.toLowerCase());
   }
 
+  /** All there is to keep over a restart. */
+  dump() {
+    return { letters: this.letters, calls: [...this.#calls] };
+  }
+
+  restore({ letters, calls }: ReturnType<LetterStore['dump']>): void {
+    for (const delivered of letters) {
+      this.letters.push(delivered);
+      this.#byId.set(delivered.providerId, delivered);
+    }
+    for (const [key, call] of calls) this.#calls.set(key, call);
+  }
+
   onLetter(listener: (letter: DeliveredLetter) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

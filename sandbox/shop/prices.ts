@@ -61,7 +61,14 @@ export function findUsableDiscount(
   const now = shop.now();
   const isOpen = discount.startsAt <= now && (discount.endsAt === null || now < discount.endsAt);
   const isLeft = discount.usageLimit === null || discount.usedCount < discount.usageLimit;
+  const isFresh = !discount.oncePerCustomer || !hasUsed(shop, customerId, discount.code);
   const isMeant =
     discount.customerIds.length === 0 || (customerId !== null && discount.customerIds.includes(customerId));
-  return isOpen && isLeft && isMeant ? discount : undefined;
+  return isOpen && isLeft && isFresh && isMeant ? discount : undefined;
+}
+
+function hasUsed(shop: Shop, customerId: string | null, code: string): boolean {
+  return [...shop.orders.values()].some(
+    (order) => order.customerId === customerId && order.discount?.code === code,
+  );
 }

@@ -11,7 +11,8 @@ export function actOnce(sandbox: Sandbox, act: string, who: string): string {
   const shop = sandbox.shops[0]!;
   const random = createRandom('act', shop.ids.token());
   if (act === 'visit') {
-    lookAround(shop, random);
+    const put = lookAround(shop, random);
+    shop.outlets.tell({ email: null, name: 'A visitor' }, `put ${put} into the cart and gave no name`);
     return 'A visitor filled a cart without saying who it is: nobody can be written to.';
   }
   const known = findPerson(shop, who);

@@ -1,5 +1,6 @@
 import express, { type Response, Router } from 'express';
 import type { Sandbox } from '../sandbox.ts';
+import { handle } from '../pages/handle.ts';
 import { actOnce } from './act-once.ts';
 import { startPage } from './start-page.ts';
 
@@ -31,15 +32,18 @@ export function startRoutes(sandbox: Sandbox): Router {
     request.on('close', () => watching.delete(response));
   });
 
-  router.post('/sandbox/advance', express.json(), (request, response, next) => {
-    const hours = Number(request.body?.hours);
-    if (!(hours > 0 && hours <= maxHours))
-      return void response.status(400).json({ text: 'Expected 1 hour to a year' });
-    sandbox
-      .turnClock(sandbox.clock.now() + hours * hour)
-      .then((text) => response.json({ text }))
-      .catch(next);
-  });
+  router.post(
+    '/sandbox/advance',
+    express.json(),
+    handle(async (request, response) => {
+      const hours = Number(request.body?.hours);
+      if (!(hours > 0 && hours <= maxHours)) {
+        response.status(400).json({ text: 'Expected 1 hour to a year' });
+        return;
+      }
+      response.json({ text: await sandbox.turnClock(sandbox.clock.now() + hours * hour) });
+    }),
+  );
 
   router.post('/sandbox/act', express.json(), (request, response) => {
     response.json({ text: actOnce(sandbox, String(request.body?.act), String(request.body?.who ?? 'new')) });

@@ -17,9 +17,9 @@ export function accountRoutes(parts: StorefrontParts): Router {
 
   router.post('/account', (request, response) => {
     const visitor = visitors.of(request, response);
-    const body = request.body as Record<string, string | undefined>;
+    const body: Record<string, string | undefined> = request.body;
     const email = body.email?.trim() ?? '';
-    if (!email.includes('@')) return void response.redirect(303, '/account');
+    if (!email.includes('@')) return response.redirect(303, '/account');
     const known = shop.findCustomer(email);
     const [firstName, lastName] = [body.firstName?.trim() ?? '', body.lastName?.trim() ?? ''];
     const person = { email, phone: null, firstName, lastName, locale: visitor.locale, address: null };

@@ -22,7 +22,7 @@ export function checkoutRoutes(parts: StorefrontParts): Router {
   router.get('/checkout', (request, response) => {
     const visitor = visitors.of(request, response);
     const cart = visitors.cartOf(visitor);
-    if (!cart || cart.lines.length === 0) return void response.redirect(303, '/cart');
+    if (!cart || cart.lines.length === 0) return response.redirect(303, '/cart');
     const checkout = openCheckout(shop, cart, visitor);
     if (visitor.discountCode && visitor.discountCode !== checkout.discountCode) {
       enterDiscountCode(shop, checkout, visitor.discountCode);
@@ -33,7 +33,7 @@ export function checkoutRoutes(parts: StorefrontParts): Router {
   router.get('/checkouts/:token', (request, response, next) => {
     const checkout = shop.checkouts.get(request.params.token);
     if (!checkout) return next();
-    if (checkout.completedAt) return void response.redirect(303, `/checkouts/${checkout.token}/thank-you`);
+    if (checkout.completedAt) return response.redirect(303, `/checkouts/${checkout.token}/thank-you`);
     response.send(checkoutPage(viewOf(parts, request, response), checkout));
   });
 
@@ -61,7 +61,7 @@ export function checkoutRoutes(parts: StorefrontParts): Router {
     '/checkouts/:token/pay',
     onOpen((request, response, checkout) => {
       const contact = readContact(request.body);
-      if (!isEmailAddress(contact.email)) return void response.redirect(303, `/checkouts/${checkout.token}`);
+      if (!isEmailAddress(contact.email)) return response.redirect(303, `/checkouts/${checkout.token}`);
       enterContact(shop, checkout, contact);
       const order = buy(shop, checkout);
       const visitor = visitors.of(request, response);
@@ -94,7 +94,7 @@ export function checkoutRoutes(parts: StorefrontParts): Router {
     if (!checkout || request.query.key !== checkout.key) return next();
     const visitor = visitors.of(request, response);
     visitor.cartToken = checkout.cartToken;
-    if (checkout.completedAt) return void response.redirect(303, `/checkouts/${checkout.token}/thank-you`);
+    if (checkout.completedAt) return response.redirect(303, `/checkouts/${checkout.token}/thank-you`);
     if (visitor.discountCode) enterDiscountCode(shop, checkout, visitor.discountCode);
     tell(checkout, 'came back to the cart');
     response.redirect(303, `/checkouts/${checkout.token}`);

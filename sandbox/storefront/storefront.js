@@ -4,7 +4,7 @@ const form = document.querySelector('#contact');
 form?.addEventListener('change', () => {
   const email = form.elements.email;
   if (!email.value || !email.checkValidity()) return;
-  fetch(form.dataset.save, {
+  void fetch(form.dataset.save, {
     method: 'POST',
     body: new URLSearchParams(new FormData(form)),
     keepalive: true,

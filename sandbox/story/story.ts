@@ -1,6 +1,5 @@
 /** What one person has lived through lately, told in short steps. */
 export interface Thread {
-  id: string;
   shopDomain: string;
   name: string;
   email: string | null;
@@ -22,7 +21,6 @@ export class Story {
   readonly #threads = new Map<string, Thread>();
   readonly #listeners = new Set<() => void>();
   readonly #now: () => number;
-  #count = 0;
   #isToldSoon = false;
 
   constructor(now: () => number) {
@@ -36,7 +34,7 @@ export class Story {
     text: string,
     href?: string,
   ): void {
-    const key = `${shopDomain}\n${(person.email ?? person.name).toLowerCase()}`;
+    const key = keyOf(shopDomain, person);
     const thread = this.#threads.get(key) ?? this.#begin(shopDomain, person);
     thread.steps.push({ at: this.#now(), text, ...(href ? { href } : {}) });
     if (thread.steps.length > stepsKept) thread.steps.shift();
@@ -47,7 +45,14 @@ export class Story {
   }
 
   threads(): Thread[] {
-    return [...this.#threads.values()].reverse();
+    return [...this.#threads.values()].toReversed();
+  }
+
+  /** Takes up the threads of before a restart. */
+  restore(threads: readonly Thread[]): void {
+    for (const thread of threads.toReversed()) {
+      this.#threads.set(keyOf(thread.shopDomain, thread), thread);
+    }
   }
 
   onChange(listener: () => void): () => void {
@@ -56,7 +61,7 @@ export class Story {
   }
 
   #begin(shopDomain: string, { email, name }: { email: string | null; name: string }): Thread {
-    return { id: `t${++this.#count}`, shopDomain, email, name, steps: [] };
+    return { shopDomain, email, name, steps: [] };
   }
 
   #forgetOldest(): void {
@@ -74,4 +79,8 @@ export class Story {
       for (const listener of this.#listeners) listener();
     });
   }
+}
+
+function keyOf(shopDomain: string, person: { email: string | null; name: string }): string {
+  return `${shopDomain}\n${(person.email ?? person.name).toLowerCase()}`;
 }

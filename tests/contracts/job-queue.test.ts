@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openJobQueue } from '#app/adapters/pg-boss/open-job-queue.ts';
 import { type Database, openDatabase } from '#app/db/client.ts';
-import { enqueueJob } from '#app/db/enqueue-job.ts';
+import { enqueueJobs } from '#app/db/enqueue-jobs.ts';
 import type { JobQueue, NewJob } from '#app/ports/jobs.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -23,11 +23,15 @@ afterAll(async () => {
   expect(problems).toEqual([]);
 });
 
-const offerJob = (offerId: string): NewJob => ({ name: 'mint-offer', key: offerId, data: { shopId: '1', offerId } });
+const offerJob = (offerId: string): NewJob => ({
+  name: 'mint-offer',
+  key: offerId,
+  data: { shopId: '1', offerId },
+});
 
 it('a job filed in a transaction is there once it commits, and not a moment earlier', async () => {
   await db.inShop('1', 0, async (tx) => {
-    await enqueueJob(tx, offerJob('committed'));
+    await enqueueJobs(tx, [offerJob('committed')]);
     expect(await jobs.claim('mint-offer', { limit: 5 })).toEqual([]);
   });
   const [job, ...others] = await jobs.claim('mint-offer', { limit: 5 });
@@ -37,7 +41,7 @@ it('a job filed in a transaction is there once it commits, and not a moment earl
 
 it('a job is gone with the transaction that filed it', async () => {
   const broken = db.inShop('1', 0, async (tx) => {
-    await enqueueJob(tx, offerJob('rolled back'));
+    await enqueueJobs(tx, [offerJob('rolled back')]);
     throw new Error('the order turned out to be a test');
   });
   await expect(broken).rejects.toThrow('the order turned out to be a test');
@@ -45,8 +49,8 @@ it('a job is gone with the transaction that filed it', async () => {
 });
 
 it('the same name and key is one job, however often and from wherever it is filed', async () => {
-  await db.inShop('1', 0, (tx) => enqueueJob(tx, offerJob('twice')));
-  await db.inShop('1', 0, (tx) => enqueueJob(tx, offerJob('twice')));
+  await db.inShop('1', 0, (tx) => enqueueJobs(tx, [offerJob('twice')]));
+  await db.inShop('1', 0, (tx) => enqueueJobs(tx, [offerJob('twice')]));
   await jobs.file([offerJob('twice')]);
   const claimed = await jobs.claim('mint-offer', { limit: 5 });
   expect(claimed).toHaveLength(1);

@@ -31,7 +31,9 @@ describe('access to a shop', () => {
     await using test = await openEdge();
     const shopId = await test.install();
     test.pass(hourMs);
-    const outcomes = await Promise.all(Array.from({ length: 50 }, () => test.edge.shopAdmin.getShopProfile(shopId)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, () => test.edge.shopAdmin.getShopProfile(shopId)),
+    );
     expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['done']));
     expect(test.shopify.tokenRequests.slice(1)).toEqual([
       expect.objectContaining({ grant_type: 'refresh_token', refresh_token: 'refresh-1' }),
@@ -45,7 +47,9 @@ describe('access to a shop', () => {
     test.pass(hourMs);
     const others = await Promise.all([1, 2, 3].map(() => openDatabase({ url: test.url, poolSize: 4 })));
     const edges = [test.edge, ...others.map((db) => test.anotherEdge({ db }))];
-    const calls = edges.flatMap((edge) => Array.from({ length: 5 }, () => edge.shopAdmin.getShopProfile(shopId)));
+    const calls = edges.flatMap((edge) =>
+      Array.from({ length: 5 }, () => edge.shopAdmin.getShopProfile(shopId)),
+    );
     const outcomes = await Promise.all(calls);
     expect(outcomes.every(({ status }) => status === 'done')).toBe(true);
     expect(test.shopify.tokenRequests).toHaveLength(2);
@@ -86,8 +90,14 @@ describe('access to a shop', () => {
     const shopId = await test.install();
     test.pass(hourMs);
     test.shopify.nextToken.push({ status: 400, body: { error: 'invalid_grant' } });
-    expect(await test.edge.shopAdmin.getShopProfile(shopId)).toEqual({ status: 'refused', reason: 'invalid_grant' });
-    expect(await test.edge.shopAdmin.getShopProfile(shopId)).toEqual({ status: 'refused', reason: 'no_access' });
+    expect(await test.edge.shopAdmin.getShopProfile(shopId)).toEqual({
+      status: 'refused',
+      reason: 'invalid_grant',
+    });
+    expect(await test.edge.shopAdmin.getShopProfile(shopId)).toEqual({
+      status: 'refused',
+      reason: 'no_access',
+    });
     await test.install();
     expect(await test.edge.shopAdmin.getShopProfile(shopId)).toMatchObject({ status: 'done' });
   });
@@ -97,7 +107,10 @@ describe('access to a shop', () => {
     const shopId = await test.install();
     test.pass(hourMs);
     test.shopify.nextToken.push({ status: 401, body: { error: 'invalid_client' } });
-    expect(await test.edge.shopAdmin.getShopProfile(shopId)).toEqual({ status: 'refused', reason: 'invalid_client' });
+    expect(await test.edge.shopAdmin.getShopProfile(shopId)).toEqual({
+      status: 'refused',
+      reason: 'invalid_client',
+    });
     expect(await test.edge.shopAdmin.getShopProfile(shopId)).toMatchObject({ status: 'done' });
   });
 
@@ -139,12 +152,20 @@ describe('tokens at rest', () => {
     const first = await test.install('one-shop.myshopify.com');
     const second = await test.install('two-shop.myshopify.com');
     const stolen = await tokenRow(test, first);
-    await test.db.inShop(second, test.now, (tx) => tx.sql`update shop_tokens set access_token = ${stolen?.access_token}`);
-    await expect(test.edge.shopAdmin.getShopProfile(second)).rejects.toThrow();
+    await test.db.inShop(
+      second,
+      test.now,
+      (tx) => tx.sql`update shop_tokens set access_token = ${stolen?.access_token}`,
+    );
+    await expect(test.edge.shopAdmin.getShopProfile(second)).rejects.toThrow('unable to authenticate data');
   });
 });
 
 async function tokenRow({ db, now }: EdgeTest, shopId: string) {
-  const [row] = await db.inShop(shopId, now, (tx) => tx.sql`select * from shop_tokens where shop_id = ${shopId}`);
+  const [row] = await db.inShop(
+    shopId,
+    now,
+    (tx) => tx.sql`select * from shop_tokens where shop_id = ${shopId}`,
+  );
   return row;
 }

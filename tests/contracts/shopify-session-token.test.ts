@@ -19,7 +19,7 @@ it('while the secret is rotated, tokens signed with the one before are good too'
 
 const shop = (dest: string, iss = `${dest}/admin`): TokenParts => ({ claims: { dest, iss } });
 
-describe('a token is refused when', () => {
+describe('a session token is refused when', () => {
   const bad: [why: string, parts: TokenParts][] = [
     ['it was signed with another secret', { secret: 'somebody else' }],
     ['its head says another algorithm', { header: { alg: 'HS512' } }],
@@ -46,7 +46,7 @@ describe('a token is refused when', () => {
     expect(await verify(sessionToken(parts))).toMatchObject({ status: 'refused' });
   });
 
-  it('it carries no signature', async () => {
+  it('there is no signature', async () => {
     const unsigned = sessionToken({ header: { alg: 'none' } }).replace(/[^.]*$/, '');
     expect(await verify(unsigned)).toMatchObject({ status: 'refused', reason: 'malformed' });
     expect(await verify(`${unsigned}AA`)).toMatchObject({ status: 'refused' });
@@ -59,7 +59,7 @@ describe('a token is refused when', () => {
   });
 
   it.each(['', 'garbage', 'a.b.c', 'Bearer x', `${sessionToken()}\n`, `a.${'b'.repeat(100_000)}.c`])(
-    'it is none: %.20s',
+    'there is no token in it: %.20s',
     async (token) => {
       expect(await verify(token)).toMatchObject({ status: 'refused' });
     },

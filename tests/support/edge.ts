@@ -52,7 +52,8 @@ export async function openEdge(): Promise<EdgeTest> {
     anotherEdge,
     install: async (domain = kumo) => {
       const verdict = await edge.authenticatePanel(panelRequest(domain));
-      if (verdict.status === 'refused') throw new Error(`Expected an installation, got ${verdict.response.status}`);
+      if (verdict.status === 'refused')
+        throw new Error(`Expected an installation, got ${verdict.response.status}`);
       return verdict.shop.shopId;
     },
     get now() {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -71,18 +71,26 @@ export async function startFakeShopify(): Promise<FakeShopify> {
     fake.adminCalls.push(call);
     const planned = fake.nextAdmin.shift();
     if (planned) return planned;
-    if (!accessTokens.has(call.token)) return { status: 401, body: { errors: '[API] Invalid API key or access token' } };
+    if (!accessTokens.has(call.token))
+      return { status: 401, body: { errors: '[API] Invalid API key or access token' } };
     return { status: 200, body: { data: dataFor(call, fake.discounts) } };
   };
 
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const [, domain = '', ...path] = request.url!.split('/');
     const body = JSON.parse(await text(request));
-    const answer = path.join('/') === 'admin/oauth/access_token' ? answerToken(body) : answerAdmin(seen(request, domain, body));
-    if (answer.breaks) return request.socket.destroy();
+    const answer =
+      path.join('/') === 'admin/oauth/access_token'
+        ? answerToken(body)
+        : answerAdmin(seen(request, domain, body));
+    if (answer.breaks) {
+      request.socket.destroy();
+      return;
+    }
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
     response.end(JSON.stringify(answer.body ?? {}));
-  });
+  };
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(fake, {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -93,9 +101,18 @@ export async function startFakeShopify(): Promise<FakeShopify> {
   });
 }
 
-function seen(request: IncomingMessage, domain: string, body: { query: string; variables: Record<string, unknown> }) {
+function seen(
+  request: IncomingMessage,
+  domain: string,
+  body: { query: string; variables: Record<string, unknown> },
+) {
   const [, operation = ''] = /(?:query|mutation) (\w+)/.exec(body.query) ?? [];
-  return { domain, token: String(request.headers['x-shopify-access-token']), operation, variables: body.variables };
+  return {
+    domain,
+    token: String(request.headers['x-shopify-access-token']),
+    operation,
+    variables: body.variables,
+  };
 }
 
 function dataFor({ operation, variables, domain }: AdminCallSeen, discounts: Map<string, string>): unknown {
@@ -121,7 +138,9 @@ function dataFor({ operation, variables, domain }: AdminCallSeen, discounts: Map
       const userErrors = discounts.has(code) ? [{ code: 'TAKEN', field: ['basicCodeDiscount', 'code'] }] : [];
       const id = discounts.get(code) ?? `gid://shopify/DiscountCodeNode/${discounts.size + 1}`;
       discounts.set(code, id);
-      return { discountCodeBasicCreate: { codeDiscountNode: userErrors.length > 0 ? null : { id }, userErrors } };
+      return {
+        discountCodeBasicCreate: { codeDiscountNode: userErrors.length > 0 ? null : { id }, userErrors },
+      };
     }
     case 'FindDiscountByCode': {
       const id = discounts.get(variables.code as string);

@@ -9,7 +9,11 @@ export interface TokenParts {
 }
 
 /** A session token as App Bridge hands it out, valid now; the parts given take the place of the good ones. */
-export function sessionToken({ claims = {}, header = {}, secret = appCredentials.apiSecret }: TokenParts = {}): string {
+export function sessionToken({
+  claims = {},
+  header = {},
+  secret = appCredentials.apiSecret,
+}: TokenParts = {}): string {
   const now = Math.floor(Date.now() / 1000);
   const good = {
     iss: 'https://kumo-tea.myshopify.com/admin',

@@ -25,7 +25,11 @@ export async function openJobQueue({ url, maintains, onError }: JobQueueOptions)
     supervise: maintains,
     schedule: false,
   });
-  boss.on('error', onError);
+  let isClosing = false;
+  boss.on('error', (error) => {
+    // A connection that is cut while it closes is no trouble.
+    if (!isClosing) onError(error);
+  });
   await boss.start();
   return {
     file: async (jobs) => {
@@ -36,8 +40,14 @@ export async function openJobQueue({ url, maintains, onError }: JobQueueOptions)
         );
       }
     },
-    claim: async <Name extends JobName>(name: Name, { limit, evenIfLater = false }: { limit: number; evenIfLater?: boolean }) => {
-      const jobs = await boss.fetch<JobPayloads[Name]>(name, { batchSize: limit, ignoreStartAfter: evenIfLater });
+    claim: async <Name extends JobName>(
+      name: Name,
+      { limit, evenIfLater = false }: { limit: number; evenIfLater?: boolean },
+    ) => {
+      const jobs = await boss.fetch<JobPayloads[Name]>(name, {
+        batchSize: limit,
+        ignoreStartAfter: evenIfLater,
+      });
       return jobs.map(({ id, retryCount, data }): ClaimedJob<Name> => ({ name, id, retryCount, data }));
     },
     finish: async (job) => {
@@ -46,6 +56,9 @@ export async function openJobQueue({ url, maintains, onError }: JobQueueOptions)
     postpone: async (job, reason) => {
       await boss.fail(job.name, [job], { reason });
     },
-    close: () => boss.stop({ graceful: false }),
+    close: async () => {
+      isClosing = true;
+      await boss.stop({ graceful: false });
+    },
   };
 }

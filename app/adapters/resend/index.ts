@@ -1,2 +1,1 @@
 export { createResendMailer } from './resend-mailer.ts';
-export { readResendWebhook } from './resend-webhook.ts';

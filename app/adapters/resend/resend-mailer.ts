@@ -1,6 +1,7 @@
 import { type CreateBatchEmailOptions, Resend } from 'resend';
 import type { Letter, Mailer, SendOutcome } from '#app/ports/mailer.ts';
 import { readRefusal } from './read-refusal.ts';
+import { readResendWebhook } from './resend-webhook.ts';
 
 const keyLifetimeMs = 24 * 3_600_000;
 const defaultTimeoutMs = 20_000;
@@ -14,10 +15,12 @@ export function createResendMailer(account: {
   apiKey: string;
   callsPerSecond: number;
   maxBatchSize?: number;
+  /** Of the webhook that Resend calls; without it nothing is heard of bounces and complaints. */
+  webhookSecret?: string;
   baseUrl?: string;
   timeoutMs?: number;
 }): Mailer {
-  const { apiKey, callsPerSecond, maxBatchSize = 100, baseUrl, timeoutMs = defaultTimeoutMs } = account;
+  const { apiKey, callsPerSecond, maxBatchSize = 100, webhookSecret, baseUrl, timeoutMs = defaultTimeoutMs } = account;
   const resend = new Resend(apiKey, { baseUrl });
   return {
     name: 'resend',
@@ -25,6 +28,9 @@ export function createResendMailer(account: {
     keyLifetimeMs,
     callsPerSecond,
     send: (letters, idempotencyKey) => sendBatch(resend, letters, idempotencyKey, timeoutMs),
+    ...(webhookSecret === undefined
+      ? {}
+      : { readReport: (raw, headers) => readResendWebhook(webhookSecret, raw, headers) }),
     close: async () => {},
   };
 }

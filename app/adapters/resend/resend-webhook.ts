@@ -1,6 +1,6 @@
 import { Webhook, WebhookVerificationError } from 'svix';
 import { z } from 'zod';
-import type { ProviderReport } from '#app/ports/provider-report.ts';
+import type { ProviderReport, ReportReading } from '#app/ports/provider-report.ts';
 
 const tagList = z.array(z.object({ name: z.string(), value: z.string() }));
 const tags = z.union([
@@ -18,12 +18,6 @@ const body = z.object({
   }),
 });
 
-type Reading =
-  | { status: 'report'; report: ProviderReport }
-  /** Genuine, and none of our business. */
-  | { status: 'ignored'; reason: string }
-  | { status: 'refused'; reason: 'bad_signature' | 'bad_body' };
-
 /**
  * Verifies a webhook of Resend (Svix signature over the raw body, at most five minutes old) and puts it into our
  * words. Shop and message come from the tags that the letter was sent with.
@@ -32,7 +26,7 @@ export function readResendWebhook(
   secret: string,
   raw: Buffer,
   headers: Record<string, string | string[] | undefined>,
-): Reading {
+): ReportReading {
   const signed = ['svix-id', 'svix-timestamp', 'svix-signature'].map((name) => headers[name]);
   const [id, timestamp, signature] = signed;
   if (typeof id !== 'string' || typeof timestamp !== 'string' || typeof signature !== 'string') {

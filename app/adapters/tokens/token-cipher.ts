@@ -16,9 +16,9 @@ export interface SecretPlace {
 
 /** Encrypts secrets at rest, and reads what any of its keys has encrypted. */
 export interface TokenCipher {
-  seal(text: string, place: SecretPlace): string;
+  seal: (text: string, place: SecretPlace) => string;
   /** @throws {Error} when the key is gone, or the text was changed or moved; the message holds no secret */
-  open(sealed: string, place: SecretPlace): string;
+  open: (sealed: string, place: SecretPlace) => string;
 }
 
 const algorithm = 'aes-256-gcm';
@@ -42,13 +42,18 @@ export function createTokenCipher(keys: readonly TokenKey[]): TokenCipher {
     },
     open: (sealed, place) => {
       const [version, keyId, iv, tag, text] = sealed.split('.');
-      if (version !== 'v1' || !iv || !tag || text === undefined) throw new Error('Expected a sealed secret, got another text');
+      if (version !== 'v1' || !iv || !tag || text === undefined)
+        throw new Error('Expected a sealed secret, got another text');
       const key = keys.find(({ id }) => id === keyId);
       if (!key) throw new Error(`Expected a secret sealed by a known key, got one sealed by key '${keyId}'`);
-      const decipher = createDecipheriv(algorithm, key.key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
+      const decipher = createDecipheriv(algorithm, key.key, Buffer.from(iv, 'base64url'), {
+        authTagLength: 16,
+      })
         .setAAD(placeBytes(place))
         .setAuthTag(Buffer.from(tag, 'base64url'));
-      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
+      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString(
+        'utf8',
+      );
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ShopTx } from '#app/db/client.ts';
-import { enqueueJobs } from '#app/db/enqueue-job.ts';
+import { enqueueJobs } from '#app/db/enqueue-jobs.ts';
 import { writeOffers } from '#app/domain/offers/index.ts';
 import type { Effect, EffectOf } from './effects.ts';
 import { saveDecisions } from './save-decisions.ts';

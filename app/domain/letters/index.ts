@@ -8,3 +8,7 @@ export { type CartSubject, loadSubjects, type OrderSubject } from './load-subjec
 export { ownTextsOf } from './own-texts.ts';
 export { type AcceptedLetter, markSent } from './mark-sent.ts';
 export { suppressAddresses } from './suppress-addresses.ts';
+export { applyProviderReport } from './apply-provider-report.ts';
+export { sealPersonLink } from './links/person-link.ts';
+export { changeSubscription, findReader, type Reader } from './reader.ts';
+export { recordClick } from './record-click.ts';

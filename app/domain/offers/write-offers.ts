@@ -1,5 +1,5 @@
 import type { ShopTx } from '#app/db/client.ts';
-import { enqueueJobs } from '#app/db/enqueue-job.ts';
+import { enqueueJobs } from '#app/db/enqueue-jobs.ts';
 import type { OfferIntent, OfferState } from './offer.ts';
 import { newOfferCode } from './offer-code.ts';
 
@@ -25,7 +25,12 @@ export async function writeOffers(tx: ShopTx, intents: readonly OfferIntent[]): 
   for (const intent of intents) {
     const held = holders.get(intent.customerId);
     if (held && held.percent >= intent.percent) {
-      rows.push({ ...held, offerId: intent.offerId, flowId: intent.flowId, enrollmentId: intent.enrollmentId });
+      rows.push({
+        ...held,
+        offerId: intent.offerId,
+        flowId: intent.flowId,
+        enrollmentId: intent.enrollmentId,
+      });
       continue;
     }
     const offer: OfferRow = { ...intent, code: newOfferCode(), state: 'wanted', discountId: null };

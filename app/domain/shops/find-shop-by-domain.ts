@@ -10,7 +10,10 @@ export interface DirectoryEntry {
 }
 
 /** Looks a shop up in the directory, which lies outside every tenant. */
-export async function findShopByDomain(loops: Database['loops'], domain: string): Promise<DirectoryEntry | undefined> {
+export async function findShopByDomain(
+  loops: Database['loops'],
+  domain: string,
+): Promise<DirectoryEntry | undefined> {
   const [entry] = await loops<DirectoryEntry[]>`
     select shop_id as "shopId", domain, state from shops where domain = ${domain}`;
   return entry;

@@ -12,6 +12,7 @@ export async function findShopSettings(tx: ShopTx): Promise<ShopSettings | undef
 /** @throws {Error} when the shop was never installed */
 export async function getShopSettings(tx: ShopTx): Promise<ShopSettings> {
   const settings = await findShopSettings(tx);
-  if (!settings) throw new Error(`Expected settings of shop ${tx.shopId}, which come with its installation, got none`);
+  if (!settings)
+    throw new Error(`Expected settings of shop ${tx.shopId}, which come with its installation, got none`);
   return settings;
 }

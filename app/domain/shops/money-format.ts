@@ -3,9 +3,24 @@
  * such as the forint, whose prices do come with two.
  */
 const decimalsByCurrency = new Map([
-  ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map(
-    (currency) => [currency, 0] as const,
-  ),
+  ...[
+    'BIF',
+    'CLP',
+    'DJF',
+    'GNF',
+    'ISK',
+    'JPY',
+    'KMF',
+    'KRW',
+    'PYG',
+    'RWF',
+    'UGX',
+    'VND',
+    'VUV',
+    'XAF',
+    'XOF',
+    'XPF',
+  ].map((currency) => [currency, 0] as const),
   ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((currency) => [currency, 3] as const),
 ]);
 
@@ -17,13 +32,17 @@ const decimalsByCurrency = new Map([
  */
 export function formatMoney(amountMinor: number, shop: { moneyFormat: string; currency: string }): string {
   const plain = plainText(shop.moneyFormat);
-  const written = plain.replace(/\{\{\s*(\w+)\s*\}\}/, (_, name: string) => write(amountMinor, shop.currency, name));
+  const written = plain.replace(/\{\{\s*(\w+)\s*\}\}/, (_, name: string) =>
+    write(amountMinor, shop.currency, name),
+  );
   return written.trim();
 }
 
 /** Money in a currency that is not the shop's own, as readers of that language write it. */
 export function formatForeignMoney(amountMinor: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amountMinor / 10 ** currencyDecimals(currency));
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+    amountMinor / 10 ** currencyDecimals(currency),
+  );
 }
 
 /** How many minor units' digits a currency has: 2 for most, 0 for the yen. */
@@ -54,7 +73,10 @@ function write(amountMinor: number, currency: string, variable: string): string 
 function plainText(format: string): string {
   return format
     .replace(/<[^>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|nbsp|euro|pound|yen|#\d+);/g, (entity, name: string) => entities[name] ?? fromCode(entity));
+    .replace(
+      /&(amp|lt|gt|quot|nbsp|euro|pound|yen|#\d+);/g,
+      (entity, name: string) => entities[name] ?? fromCode(entity),
+    );
 }
 
 const entities: Record<string, string> = {

@@ -52,7 +52,10 @@ export interface LetterDay {
 }
 
 /** Letters of each of the last days, counted by the shop's own calendar; days without any are there too. */
-export async function listLetterDays(tx: ShopTx, { days, zone }: { days: number; zone: string }): Promise<LetterDay[]> {
+export async function listLetterDays(
+  tx: ShopTx,
+  { days, zone }: { days: number; zone: string },
+): Promise<LetterDay[]> {
   return tx.sql<LetterDay[]>`
     with calendar as (
       select generate_series(

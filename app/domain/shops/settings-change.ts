@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isZone } from './is-zone.ts';
 
-const line = (max: number) => z.string().trim().min(1, 'is empty').max(max, `is longer than ${max} characters`);
+const line = (max: number) =>
+  z.string().trim().min(1, 'is empty').max(max, `is longer than ${max} characters`);
 const minuteOfDay = z.int('is no whole number').min(0, 'is below 0').max(1439, 'is above 1439');
 const count = (min: number, max: number) =>
   z.int('is no whole number').min(min, `is below ${min}`).max(max, `is above ${max}`);
@@ -12,9 +13,14 @@ const httpsUrl = z.url({ protocol: /^https$/, error: 'is no https address' });
 export const settingsChange = z
   .strictObject({
     name: line(100),
-    locale: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'is no language code such as en, ja or zh-TW'),
+    locale: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'is no language code such as en, ja or zh-TW'),
     zone: z.string().refine(isZone, 'is no time zone such as Asia/Tokyo'),
-    senderName: line(100).refine((name) => !/[\r\n<>"]/.test(name), 'holds a character that is not allowed in names'),
+    senderName: line(100).refine(
+      (name) => !/[\r\n<>"]/.test(name),
+      'holds a character that is not allowed in names',
+    ),
     senderAddress: address.nullable(),
     supportAddress: address.nullable(),
     postalAddress: line(500),

@@ -32,5 +32,7 @@ export async function updateShopSettings(tx: ShopTx, change: SettingsChange): Pr
 }
 
 function contradictions({ capPerDay, capPerWeek }: ShopSettings): SettingsProblem[] {
-  return capPerDay > capPerWeek ? [{ field: 'capPerDay', reason: 'is above the number of letters per week' }] : [];
+  return capPerDay > capPerWeek
+    ? [{ field: 'capPerDay', reason: 'is above the number of letters per week' }]
+    : [];
 }

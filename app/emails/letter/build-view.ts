@@ -17,42 +17,42 @@ const BLANK_LINES = /\n\s*\n/;
  */
 export function buildView(props: LetterProps, texts: LetterTexts, locale: Locale): LetterView {
   const data = textData(props, locale);
-  const line = (field: Exclude<keyof LetterTexts, 'paragraphs'>) =>
-    cleanLine(renderField(field, texts[field], data));
-  const optional = (field: 'greeting' | 'offer') => cleanOptional(renderField(field, texts[field], data));
-  const paragraph = (field: 'help' | 'closing') => paragraphs(renderField(field, texts[field], data))[0];
-
   const home = safeUrl(props.shop.url, '#');
-  const heading = line('heading') || data.shop.name;
+  const heading = lineOf(texts, 'heading', data) || data.shop.name;
   return {
-    subject: line('subject') || heading,
-    preheader: line('preheader'),
+    subject: lineOf(texts, 'subject', data) || heading,
+    preheader: lineOf(texts, 'preheader', data),
     shop: {
       name: data.shop.name,
       url: home,
       logoUrl: imageUrl(props.shop.logoUrl),
-      postalAddress: lines(cleanText(props.shop.postalAddress)),
+      postalAddress: lines(cleanText(props.shop.postalAddress).split('\n')),
       supportEmail: data.shop.email,
     },
     brand: brandColors(props.shop.brandColor),
     heading,
-    greeting: optional('greeting'),
+    greeting: lineOf(texts, 'greeting', data) || undefined,
     paragraphs: texts.paragraphs.flatMap((source, index) =>
       paragraphs(renderField(`paragraphs.${index}`, source, data)),
     ),
     order: data.order && { name: data.order.name, total: data.order.total, placedOn: data.order.date },
     items: props.items.map((item) => itemView(item, home, locale)),
-    offer: data.offer && { intro: optional('offer'), ...data.offer },
-    button: { text: line('button') || data.shop.name, url: safeUrl(props.links.action, home) },
-    help: paragraph('help'),
+    offer: data.offer && { intro: lineOf(texts, 'offer', data) || undefined, ...data.offer },
+    button: { text: lineOf(texts, 'button', data) || data.shop.name, url: safeUrl(props.links.action, home) },
+    help: paragraphs(renderField('help', texts.help, data))[0],
     helpUrl: safeUrl(props.links.help, home),
-    recommendationsHeading: line('recommendations'),
+    recommendationsHeading: lineOf(texts, 'recommendations', data),
     recommendations: props.recommendations.map((item) => itemView(item, home, locale)),
-    closing: paragraph('closing'),
+    closing: paragraphs(renderField('closing', texts.closing, data))[0],
     why: cleanLine(props.why),
     preferencesUrl: safeUrl(props.links.preferences, home),
     unsubscribeUrl: safeUrl(props.links.unsubscribe, home),
   };
+}
+
+/** A text of one line; empty where nothing would be seen. */
+function lineOf(texts: LetterTexts, field: Exclude<keyof LetterTexts, 'paragraphs'>, data: TextData): string {
+  return cleanOptional(renderField(field, texts[field], data)) ?? '';
 }
 
 function textData(props: LetterProps, locale: Locale): TextData {
@@ -88,7 +88,7 @@ function itemView(item: LetterItem, home: string, locale: Locale): ItemView {
     title: cleanLine(item.title),
     url: safeUrl(item.url, home),
     imageUrl: imageUrl(item.imageUrl),
-    details: variant && quantity ? `${variant} · ${quantity}` : (variant ?? quantity),
+    details: variant && quantity ? `${variant} / ${quantity}` : (variant ?? quantity),
     price: cleanLine(item.price),
     reason: cleanOptional(item.reason),
   };
@@ -101,15 +101,16 @@ function imageUrl(url: string | undefined): string | undefined {
 /** Blank lines part paragraphs; most texts are one line, which needs no splitting. */
 function paragraphs(text: string): Paragraph[] {
   const clean = cleanText(text);
-  const parts = clean.includes('\n') ? clean.split(BLANK_LINES) : [clean];
-  return parts.flatMap((part) => {
-    const [firstLine, ...moreLines] = lines(part);
-    return firstLine === undefined ? [] : [{ firstLine, moreLines }];
-  });
+  if (!clean.includes('\n')) return paragraphOf([clean]);
+  return clean.split(BLANK_LINES).flatMap((part) => paragraphOf(part.split('\n')));
 }
 
-function lines(text: string): string[] {
-  if (text.includes('\n')) return text.split('\n').flatMap(lines);
-  const line = cleanOptional(text);
-  return line === undefined ? [] : [line];
+function paragraphOf(parts: readonly string[]): Paragraph[] {
+  const shown = lines(parts);
+  const firstLine = shown[0];
+  return firstLine === undefined ? [] : [{ firstLine, moreLines: shown.slice(1) }];
+}
+
+function lines(parts: readonly string[]): string[] {
+  return parts.map(cleanOptional).filter((line) => line !== undefined);
 }

@@ -6,6 +6,7 @@ import { LIGHT, SMALL } from './theme.ts';
 /** Products under each other: picture, name, variant and quantity, price, and why they are shown. */
 export function Items({ items, pictureSize }: { items: readonly ItemView[]; pictureSize: number }) {
   const title = { color: LIGHT.ink, fontWeight: 700, textDecoration: 'none' };
+  const pictureLink = { ...SMALL, textDecoration: 'none' };
   const small = (text: string) => (
     <div className="k-muted" style={SMALL}>
       {text}
@@ -22,7 +23,7 @@ export function Items({ items, pictureSize }: { items: readonly ItemView[]; pict
                 width={pictureSize + 16}
                 style={{ padding: '16px 0', verticalAlign: 'top', width: `${pictureSize + 16}px` }}
               >
-                <a href={item.url} tabIndex={-1}>
+                <a href={item.url} tabIndex={-1} className="k-muted" style={pictureLink}>
                   <img
                     src={imageUrl}
                     alt={item.title}

@@ -9,7 +9,7 @@ export function Recommendations({ view }: { view: LetterView }) {
   return (
     <When value={view.recommendations}>
       {(recommendations) => (
-        <Section style={{ paddingTop: '8px', paddingBottom: '16px' }}>
+        <Section style={{ paddingTop: '36px' }}>
           <When value={view.recommendationsHeading}>
             {(heading) => (
               <Heading as="h2" dir="auto" className="k-ink" style={SUBHEADING}>

@@ -1,3 +1,4 @@
+import { collapse } from './collapse.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Paper } from './paper.ts';
 import { type SlotRef, isPresent } from './probe.ts';
@@ -31,8 +32,10 @@ export function generateTextWriter(program: readonly TextStep[]): (view: unknown
             return `paper.openBlock(${step.breaksBefore}); ${write(step.body)} paper.closeBlock(${step.breaksAfter});`;
           case 'break':
             return 'paper.breakLine();';
-          case 'fixed':
-            return `paper.addRaw(${JSON.stringify(step.text)});`;
+          case 'fixed': {
+            const { text, spaceBefore, spaceAfter } = collapse(step.text);
+            return `paper.add(${JSON.stringify(text)}, ${spaceBefore}, ${spaceAfter});`;
+          }
           case 'slot':
             return `paper.addRaw(${read(step.ref)});`;
           case 'link': {

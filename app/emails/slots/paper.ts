@@ -51,25 +51,8 @@ export class Paper {
     }
   }
 
-  openLink(): void {
-    this.linkText = '';
-  }
-
-  /** "Text address"; only the address where there is no text, only the text where it is the address. */
-  closeLink(href: string): void {
-    const address = href.startsWith('mailto:') ? href.slice('mailto:'.length) : href;
-    const text = this.linkText ?? '';
-    this.linkText = undefined;
-    if (address === '' || address.startsWith('#')) return;
-    if (text === '') this.addRaw(address);
-    else if (text.length < address.length || text.replaceAll(' ', '') !== address) this.addRaw(` ${address}`);
-  }
-
-  text(): string {
-    return this.block.text;
-  }
-
-  private add(text: string, spaceBefore: boolean, spaceAfter: boolean): void {
+  /** Adds text whose white space is collapsed; says whether there was some at its ends. */
+  add(text: string, spaceBefore: boolean, spaceAfter: boolean): void {
     const block = this.block;
     if (text === '') {
       if (block.breaksDue === 0 && spaceAfter) block.isSpaceDue = true;
@@ -85,6 +68,25 @@ export class Paper {
     block.isLineStart = false;
     block.isSpaceDue = spaceAfter;
     if (this.linkText !== undefined) this.linkText += text;
+  }
+
+  openLink(): void {
+    this.linkText = '';
+  }
+
+  /** "Text address"; only the address where there is no text, only the text where it is the address. */
+  closeLink(href: string): void {
+    const address = href.startsWith('mailto:') ? href.slice('mailto:'.length) : href;
+    const text = this.linkText ?? '';
+    this.linkText = undefined;
+    if (address === '' || address.startsWith('#')) return;
+    if (text.length >= address.length && text.replaceAll(' ', '') === address) return;
+    if (isCollapsed(address)) this.add(address, text !== '', false);
+    else this.addRaw(text === '' ? address : ` ${address}`);
+  }
+
+  text(): string {
+    return this.block.text;
   }
 }
 

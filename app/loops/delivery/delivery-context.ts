@@ -1,4 +1,5 @@
 import type { Context } from '#app/context.ts';
+import type { IntakeContext } from '../intake/intake-context.ts';
 
 /** What the delivery loop takes of the context. */
 export type DeliveryContext = Pick<

@@ -1,5 +1,6 @@
 import type { Instant } from '#app/db/client.ts';
 import type { SendOutcome } from '#app/ports/mailer.ts';
+import { misconfiguredPauseMs } from './provider-account.ts';
 
 /** What becomes of one letter of a call. */
 export interface Fate {
@@ -45,7 +46,7 @@ export function fateOf(
       return { ...nothing, state: 'dead', reason: outcome.reason };
     case 'later':
     case 'misconfigured': {
-      const waitMs = outcome.status === 'later' ? outcome.retryAfterMs : 0;
+      const waitMs = outcome.status === 'later' ? outcome.retryAfterMs : misconfiguredPauseMs;
       const reason = outcome.status === 'later' ? outcome.reason : 'misconfigured';
       if (batch.mayHaveBeenTried) return { ...nothing, state: 'sending', reason, leaseUntil: now + waitMs };
       if (now + waitMs - dueAt > longestDelayMs) return { ...nothing, state: 'dead', reason };

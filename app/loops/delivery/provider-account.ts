@@ -7,7 +7,8 @@ const burstsPerSecond = 10;
 const failuresUntilBreak = 5;
 const shortestBreakMs = 10 * secondMs;
 const longestBreakMs = 300 * secondMs;
-const misconfiguredPauseMs = 60 * secondMs;
+/** A wrong set-up is looked at again so often. */
+export const misconfiguredPauseMs = 60 * secondMs;
 const farAheadMs = 60 * secondMs;
 
 export interface Grant {

@@ -7,6 +7,7 @@ import { judge } from './judge.ts';
 import { loadGate } from './load-gate.ts';
 import type { DueMessage } from './message.ts';
 import { unpackLetters } from './pack-letters.ts';
+import { endBatch, thawBatch } from './thaw-batch.ts';
 
 /** Providers may forget a key a little early, and clocks differ. */
 const keySafetyMs = 3_600_000;
@@ -28,7 +29,7 @@ export async function resumeBatch(
     const messages = await lockMessages(tx, batch.batchId);
     const answered = messages.length;
     if (batch.firstTriedAt === null) {
-      await thaw(tx, batch.batchId);
+      await thawBatch(tx, batch.batchId);
       return { answered, batch: null };
     }
     const refusal = refusalToRepeat(batch, batch.firstTriedAt, ctx.mailer, now) ?? (await refusalOfGate(tx, messages));
@@ -100,13 +101,6 @@ const stopsRepetition: ReadonlySet<string> = new Set([
   'no_consent',
 ]);
 
-async function thaw(tx: ShopTx, batchId: string): Promise<void> {
-  await tx.sql`
-    update messages set state = 'queued', batch_id = null, lease_until = null, fence = fence + 1
-    where shop_id = ${tx.shopId} and batch_id = ${batchId} and state = 'sending'`;
-  await end(tx, batchId, 'failed');
-}
-
 async function closeAsUnknown(
   tx: ShopTx,
   batchId: string,
@@ -129,7 +123,7 @@ async function closeAsUnknown(
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r ("decisionId" uuid, "customerId" uuid,
       "flowId" text, "enrollmentId" uuid, "messageId" uuid, "stepId" text)
     on conflict on constraint decisions_pkey do nothing`;
-  await end(tx, batchId, 'closed_unknown');
+  await endBatch(tx, batchId, 'closed_unknown');
 }
 
 async function extendLease(tx: ShopTx, batchId: string): Promise<Map<string, number>> {
@@ -138,10 +132,4 @@ async function extendLease(tx: ShopTx, batchId: string): Promise<Map<string, num
     where shop_id = ${tx.shopId} and batch_id = ${batchId} and state = 'sending'
     returning message_id as "messageId", fence`;
   return new Map(rows.map(({ messageId, fence }) => [messageId, fence]));
-}
-
-async function end(tx: ShopTx, batchId: string, state: 'failed' | 'closed_unknown'): Promise<void> {
-  await tx.sql`
-    update message_batches set state = ${state}, ended_at = ${tx.now}::timestamptz, letters = ''
-    where shop_id = ${tx.shopId} and batch_id = ${batchId}`;
 }

@@ -4,6 +4,7 @@ import type { Mailer, SendOutcome } from '#app/ports/mailer.ts';
 import type { DeliveryContext } from './delivery-context.ts';
 import { type Fate, fateOf } from './fate-of.ts';
 import type { FrozenBatch } from './frozen-batch.ts';
+import { endBatch } from './thaw-batch.ts';
 
 /** Writes what became of each letter of a call, in one transaction; a worker whose call was taken over writes nothing. */
 export async function saveOutcomes(
@@ -58,30 +59,23 @@ async function lockHeld(tx: ShopTx, batch: FrozenBatch): Promise<Map<string, Hel
 
 async function saveOthers(tx: ShopTx, fates: readonly (Held & Fate)[]): Promise<void> {
   if (fates.length === 0) return;
-  const isEnded = (state: Fate['state']) => state === 'dead' || state === 'skipped';
   await tx.sql`
     update messages m
     set state = u.state, reason = u.reason, send_at = coalesce(u.send_at, m.send_at), lease_until = u.lease_until,
-        ended_at = case when u.ended then ${tx.now}::timestamptz end, attempts = m.attempts + u.attempts,
+        ended_at = case when u.state in ('dead', 'skipped') then ${tx.now}::timestamptz end,
+        attempts = m.attempts + u.attempts,
         batch_id = case when u.state = 'queued' then null else m.batch_id end
     from unnest(${fates.map((each) => each.messageId)}::uuid[], ${fates.map((each) => each.state)}::text[],
                 ${fates.map((each) => each.reason)}::text[], ${fates.map((each) => each.sendAt)}::timestamptz[],
                 ${fates.map((each) => each.leaseUntil)}::timestamptz[],
-                ${fates.map((each) => isEnded(each.state))}::bool[],
                 ${fates.map((each) => each.attemptsUsed)}::int[])
-      as u (message_id, state, reason, send_at, lease_until, ended, attempts)
+      as u (message_id, state, reason, send_at, lease_until, attempts)
     where m.shop_id = ${tx.shopId} and m.message_id = u.message_id`;
 }
 
-/** A batch with nothing left to repeat is closed, and forgets its letters: they hold names and addresses. */
 async function closeBatch(tx: ShopTx, batch: FrozenBatch, fates: readonly Fate[]): Promise<void> {
   if (fates.length === 0 || fates.some((fate) => fate.state === 'sending')) return;
-  const state = fates.some((fate) => fate.state === 'sent')
-    ? 'accepted'
-    : fates.some((fate) => fate.reason === 'outcome_unknown')
-      ? 'closed_unknown'
-      : 'failed';
-  await tx.sql`
-    update message_batches set state = ${state}, ended_at = ${tx.now}::timestamptz, letters = ''
-    where shop_id = ${tx.shopId} and batch_id = ${batch.batchId}`;
+  const isAccepted = fates.some((fate) => fate.state === 'sent');
+  const isUnknown = fates.some((fate) => fate.reason === 'outcome_unknown');
+  await endBatch(tx, batch.batchId, isAccepted ? 'accepted' : isUnknown ? 'closed_unknown' : 'failed');
 }

@@ -5,6 +5,7 @@ import { reportCall } from './provider-account.ts';
 import { saveOutcomes } from './save-outcomes.ts';
 import { accountResult } from './account-result.ts';
 import { countOutcomes } from './metrics.ts';
+import { thawBatch } from './thaw-batch.ts';
 
 /**
  * Makes the one call of a frozen batch, outside any transaction, and writes down what came of it. The moment before the
@@ -21,14 +22,24 @@ export async function sendBatch(ctx: DeliveryContext, batch: FrozenBatch): Promi
   await tellAccount(ctx, outcomes);
 }
 
-/** False when the batch was taken away from this worker, who may have slept between freezing and calling. */
-async function markTried(ctx: DeliveryContext, { shopId, batchId }: FrozenBatch): Promise<boolean> {
-  const now = ctx.now();
-  return await ctx.db.inShop(shopId, now, async (tx) => {
-    const rows = await tx.sql`
-      update message_batches set first_tried_at = coalesce(first_tried_at, ${now}::timestamptz)
-      where shop_id = ${shopId} and batch_id = ${batchId} and state = 'open' returning batch_id`;
-    return rows.length > 0;
+/**
+ * The last word before the call. False when the batch was taken away from this worker, who may have slept since it was
+ * frozen; and when somebody refused in the meantime, in which case the letters go back to the gate.
+ */
+async function markTried(ctx: DeliveryContext, batch: FrozenBatch): Promise<boolean> {
+  const { shopId, batchId } = batch;
+  return await ctx.db.inShop(shopId, ctx.now(), async (tx) => {
+    const [tried] = await tx.sql<{ isRefused: boolean }[]>`
+      update message_batches set first_tried_at = coalesce(first_tried_at, ${tx.now}::timestamptz)
+      where shop_id = ${shopId} and batch_id = ${batchId} and state = 'open'
+      returning exists (
+        select from messages m
+        join customers c on c.shop_id = ${shopId} and c.customer_id = m.customer_id
+        where m.shop_id = ${shopId} and m.batch_id = ${batchId} and m.state = 'sending' and m.purpose = 'marketing'
+          and c.email_consent <> 'subscribed') as "isRefused"`;
+    if (!tried?.isRefused || batch.mayHaveBeenTried) return tried !== undefined;
+    await thawBatch(tx, batchId);
+    return false;
   });
 }
 

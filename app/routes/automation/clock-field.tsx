@@ -1,13 +1,11 @@
 import { Text, TextField } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '#app/components/use-formats.ts';
-import { readClock } from '#app/components/read-clock.ts';
+import { clockOf, readClock } from '#app/components/read-clock.ts';
 
 /** "Wait until 09:00 where the person lives". */
 export function ClockField(props: { minuteOfDay: number; onChange: (minuteOfDay: number) => void }) {
   const { minuteOfDay, onChange } = props;
   const { t } = useTranslation();
-  const { clock } = useFormats();
   return (
     <div className="kz-inline-fields">
       <Text as="span">{t('automation.timeline.until')}</Text>
@@ -16,7 +14,7 @@ export function ClockField(props: { minuteOfDay: number; onChange: (minuteOfDay:
         labelHidden
         type="time"
         autoComplete="off"
-        value={clock(minuteOfDay)}
+        value={clockOf(minuteOfDay)}
         onChange={(value) => onChange(readClock(value) ?? minuteOfDay)}
       />
       <Text as="span">{t('automation.timeline.untilAfter')}</Text>

@@ -9,6 +9,10 @@ import type { Draft } from './use-draft.ts';
 
 const opening = ['subject', 'preheader', 'heading', 'greeting'] as const;
 const ending = ['button', 'offer', 'help', 'recommendations', 'closing'] as const;
+/** The names merchants need most; all of them are in the documentation. */
+const variables = ['person.first_name', 'shop.name', 'cart.first_item', 'offer.code', 'order.name']
+  .map((name) => `{{ ${name} }}`)
+  .join(', ');
 const long = new Set<string>(['offer', 'help', 'closing']);
 
 /** The words of one letter, one language at a time; a wrong one is told beside its field. */
@@ -55,7 +59,7 @@ export function TextsEditor(props: {
           </ButtonGroup>
         </InlineStack>
         <Text as="p" tone="subdued">
-          {t('automation.texts.help')}
+          {t('automation.texts.help', { variables })}
         </Text>
         <div lang={language}>
           <BlockStack gap="400">

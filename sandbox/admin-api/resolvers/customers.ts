@@ -72,7 +72,7 @@ export function customerNode(shop: Shop, customer: Customer) {
     createdAt: new Date(customer.createdAt).toISOString(),
     updatedAt: new Date(customer.updatedAt).toISOString(),
     defaultAddress: customer.address && mailingAddress(customer.address, customer.id),
-    numberOfOrders: () => orders().length,
+    numberOfOrders: () => String(orders().length),
     amountSpent: () =>
       money(
         orders().reduce((sum, order) => sum + orderTotals(order).totalMinor, 0),

@@ -6,6 +6,7 @@ import { stableId } from '#app/domain/privacy/index.ts';
 import { compileTemplates } from '#app/emails/index.ts';
 import { runDeliveryOnce } from '#app/loops/delivery.ts';
 import type { DeliveryContext } from '#app/loops/delivery/delivery-context.ts';
+import type { Mailer } from '#app/ports/mailer.ts';
 import { addCustomer, openTestShop, type ShopRow } from '#tests/support/shop.ts';
 import { type FakeMailer, fakeMailer } from './fake-mailer.ts';
 
@@ -45,14 +46,15 @@ export interface MessageRow {
 const templates = compileTemplates();
 
 /** One installed shop with all flows on, letters in its outbox, and a provider that can be told to misbehave. */
-export async function openStage(settings: Partial<ShopRow> = {}): Promise<Stage> {
+export async function openStage(settings: Partial<ShopRow> = {}, provider: Partial<Mailer> = {}): Promise<Stage> {
   const shop = await openTestShop(noon, settings);
-  const mailer = fakeMailer();
+  const mailer = fakeMailer(provider);
   const clock = { now: noon };
+  const failures: string[] = [];
   const ctx: DeliveryContext = {
     now: () => clock.now,
     db: shop.db,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: 'error' }, { write: (line: string) => void failures.push(line) }),
     mailer,
     templates: await templates,
     readWebhook,
@@ -65,7 +67,11 @@ export async function openStage(settings: Partial<ShopRow> = {}): Promise<Stage>
     mailer,
     ctx,
     clock,
-    deliver: () => deliverAll(ctx),
+    deliver: async () => {
+      await deliverAll(ctx);
+      const unexpected = failures.filter((line) => !line.includes('refuses our set-up'));
+      if (unexpected.length > 0) throw new Error(unexpected.join('\n'));
+    },
     message: (messageId) => readMessage(shop.db, shop.shopId, messageId),
     answers: (messageId) => readAnswers(shop.db, shop.shopId, messageId),
   };

@@ -2,11 +2,12 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, request, type RequestOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import type { Sql } from 'postgres';
+import postgres, { type Sql } from 'postgres';
+import { inject } from 'vitest';
 import { readWebhook } from '#app/adapters/shopify/webhooks/index.ts';
 import { createIngress, type Ingress } from '#app/ingress/index.ts';
 import { runIntakeOnce } from '#app/loops/intake.ts';
-import { openTestShop, readAll, type TestShop } from '#tests/support/shop.ts';
+import { openTestShop, type TestShop } from '#tests/support/shop.ts';
 
 export const secret = 'shpss_test_secret';
 export const oldSecret = 'shpss_test_secret_before';
@@ -24,6 +25,10 @@ export interface WebhookDoor extends AsyncDisposable {
   /** Past row-level security: what an oracle reads. */
   sql: Sql;
   clock: { now: number };
+  /** Paths that were asked for. */
+  requests: string[];
+  /** Puts another ingress behind the same port. */
+  handleWith(other: Ingress): void;
   /** Everything the app has logged. */
   logged: string[];
   ctx: Parameters<typeof runIntakeOnce>[0];
@@ -52,14 +57,18 @@ export async function openWebhookDoor(now: number): Promise<WebhookDoor> {
   const secrets = { indexSecret: 'index secret', linkSecret: 'link secret' };
   const ctx = { db: shop.db, now: () => clock.now, log, secrets, readWebhook };
   const ingress = createIngress({ ...ctx, secrets: { shopifyApiSecrets: [secret, oldSecret] } });
+  let current = ingress;
+  const requests: string[] = [];
   const server = createServer((req, res) => {
-    if (!ingress.handle(req, res)) res.writeHead(404).end();
+    requests.push(req.url ?? '');
+    if (!current.handle(req, res)) res.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const sql = readAll(shop.url);
+  const sql = openOracle(shop.url);
   return {
-    ...{ shop, ingress, port, sql, clock, logged, ctx },
+    ...{ shop, ingress, port, sql, clock, logged, requests, ctx },
+    handleWith: (other) => void (current = other),
     deliver: (topic, body, options = {}) => deliver(port, topic, body, clock.now, options),
     takeIn: async () => {
       while ((await runIntakeOnce(ctx)).worked > 0);
@@ -72,6 +81,13 @@ export async function openWebhookDoor(now: number): Promise<WebhookDoor> {
       await shop[Symbol.asyncDispose]();
     },
   };
+}
+
+/** The server's superuser, whom row-level security does not bind. */
+function openOracle(databaseUrl: string): Sql {
+  const url = new URL(inject('testServer').superuserUrl);
+  url.pathname = new URL(databaseUrl).pathname;
+  return postgres(url.href, { max: 1, onnotice: () => {} });
 }
 
 export function sign(body: string | Buffer, key = secret): string {

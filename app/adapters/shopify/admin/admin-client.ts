@@ -21,9 +21,12 @@ const retryAfterMs = 5_000;
 const throttledMs = 1_000;
 
 const envelope = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
-    .union([z.string(), z.array(z.object({ extensions: z.object({ code: z.string() }).partial().optional() }))])
+    .union([
+      z.string(),
+      z.array(z.object({ extensions: z.object({ code: z.string() }).partial().optional() })),
+    ])
     .optional(),
   extensions: z
     .object({
@@ -38,8 +41,14 @@ const envelope = z.object({
 });
 
 /** The one way to a shop's Admin GraphQL API. What the shop answers is a value; a 401 is met with one new token. */
-export function createAdminClient(tokens: Pick<AccessTokens, 'get' | 'replace'>, standInOrigin?: string): CallAdmin {
-  const post = (access: Extract<Access, { status: 'granted' }>, { query, variables = {} }: AdminCall<unknown>) =>
+export function createAdminClient(
+  tokens: Pick<AccessTokens, 'get' | 'replace'>,
+  standInOrigin?: string,
+): CallAdmin {
+  const post = (
+    access: Extract<Access, { status: 'granted' }>,
+    { query, variables = {} }: AdminCall<unknown>,
+  ) =>
     postJson(
       shopUrl(access.domain, `/admin/api/${apiVersion}/graphql.json`, standInOrigin),
       { query, variables },
@@ -61,9 +70,14 @@ export function createAdminClient(tokens: Pick<AccessTokens, 'get' | 'replace'>,
 function judge<Data>(answer: Answer | undefined, expected: z.ZodType<Data>): AdminOutcome<{ data: Data }> {
   if (!answer) return { status: 'later', reason: 'no_answer', retryAfterMs };
   if (answer.status === 429 || answer.status >= 500) {
-    return { status: 'later', reason: `http_${answer.status}`, retryAfterMs: answer.retryAfterMs ?? retryAfterMs };
+    return {
+      status: 'later',
+      reason: `http_${answer.status}`,
+      retryAfterMs: answer.retryAfterMs ?? retryAfterMs,
+    };
   }
-  if (answer.status !== 200) return { status: 'refused', reason: httpReasons[answer.status] ?? `http_${answer.status}` };
+  if (answer.status !== 200)
+    return { status: 'refused', reason: httpReasons[answer.status] ?? `http_${answer.status}` };
   const parsed = envelope.safeParse(answer.body);
   if (!parsed.success) return { status: 'later', reason: 'not_graphql', retryAfterMs };
   const { errors, extensions, data } = parsed.data;
@@ -86,9 +100,14 @@ type Cost = NonNullable<Envelope['extensions']>['cost'];
 
 function judgeErrors(errors: NonNullable<Envelope['errors']>, cost: Cost): AdminOutcome<never> {
   const codes = typeof errors === 'string' ? [] : errors.map((error) => error.extensions?.code);
-  if (codes.includes('THROTTLED')) return { status: 'later', reason: 'throttled', retryAfterMs: untilAffordable(cost) };
-  if (codes.includes('INTERNAL_SERVER_ERROR')) return { status: 'later', reason: 'internal_server_error', retryAfterMs };
-  return { status: 'refused', reason: codes.find((code) => code !== undefined)?.toLowerCase() ?? 'graphql_error' };
+  if (codes.includes('THROTTLED'))
+    return { status: 'later', reason: 'throttled', retryAfterMs: untilAffordable(cost) };
+  if (codes.includes('INTERNAL_SERVER_ERROR'))
+    return { status: 'later', reason: 'internal_server_error', retryAfterMs };
+  return {
+    status: 'refused',
+    reason: codes.find((code) => code !== undefined)?.toLowerCase() ?? 'graphql_error',
+  };
 }
 
 /** How long the bucket of points needs to hold what the call costs. */

@@ -34,7 +34,8 @@ export async function createDiscountCode(
   });
   if (outcome.status !== 'done') return outcome;
   const { codeDiscountNode, userErrors } = outcome.data.discountCodeBasicCreate;
-  if (userErrors.some(({ code }) => alreadyThere.has(code ?? ''))) return findByCode(call, shopId, request.code);
+  if (userErrors.some(({ code }) => alreadyThere.has(code ?? '')))
+    return findByCode(call, shopId, request.code);
   if (codeDiscountNode && userErrors.length === 0) return { status: 'done', discountId: codeDiscountNode.id };
   const [error] = userErrors;
   if (error?.code === 'INTERNAL_ERROR') return { status: 'later', reason: 'internal_error', retryAfterMs };
@@ -56,7 +57,11 @@ function discountInput({ title, code, percent, startsAt, expiresAt, shopifyCusto
   };
 }
 
-async function findByCode(call: CallAdmin, shopId: string, code: string): Promise<AdminOutcome<{ discountId: string }>> {
+async function findByCode(
+  call: CallAdmin,
+  shopId: string,
+  code: string,
+): Promise<AdminOutcome<{ discountId: string }>> {
   const outcome = await call({ shopId, query: findDiscountByCode, variables: { code }, answer: found });
   if (outcome.status !== 'done') return outcome;
   const node = outcome.data.codeDiscountNodeByCode;

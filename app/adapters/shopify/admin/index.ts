@@ -11,7 +11,8 @@ export function createShopAdmin(tokens: AccessTokens, standInOrigin?: string): S
   return {
     getShopProfile: (shopId) => getShopProfile(call, shopId),
     createDiscountCode: (shopId, discount) => createDiscountCode(call, shopId, discount),
-    addCustomerTags: (shopId, shopifyCustomerId, tags) => addCustomerTags(call, shopId, { shopifyCustomerId, tags }),
+    addCustomerTags: (shopId, shopifyCustomerId, tags) =>
+      addCustomerTags(call, shopId, { shopifyCustomerId, tags }),
     renewAccess: async (shopId) => {
       const access = await tokens.renew(shopId);
       return access.status === 'granted' ? { status: 'done' } : access;

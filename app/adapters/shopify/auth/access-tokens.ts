@@ -40,7 +40,11 @@ export function createAccessTokens({ db, now, store, endpoint }: Parts): AccessT
   const underWay = new Map<string, Promise<Access>>();
   const inTurn = atMost(maxRefreshes);
 
-  const refreshUnless = (shopId: ShopId, isGood: (tokens: StoredTokens) => boolean, key: string): Promise<Access> => {
+  const refreshUnless = (
+    shopId: ShopId,
+    isGood: (tokens: StoredTokens) => boolean,
+    key: string,
+  ): Promise<Access> => {
     const shared = underWay.get(key);
     if (shared) return shared;
     const own = inTurn(() =>
@@ -72,7 +76,11 @@ export function createAccessTokens({ db, now, store, endpoint }: Parts): AccessT
       return refreshUnless(shopId, (found) => isFresh(found, now()), shopId);
     },
     replace: (shopId, rejected) =>
-      refreshUnless(shopId, ({ accessToken }) => accessToken !== rejected, `${shopId} instead of ${rejected}`),
+      refreshUnless(
+        shopId,
+        ({ accessToken }) => accessToken !== rejected,
+        `${shopId} instead of ${rejected}`,
+      ),
     renew: (shopId) => refreshUnless(shopId, () => false, `${shopId} anew`),
   };
 }

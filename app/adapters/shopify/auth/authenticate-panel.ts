@@ -33,7 +33,9 @@ export function createPanelAuthentication({ verify, ensureInstalled, ...page }: 
       case 'installed':
         return { status: 'verified', shop: { shopId: installation.shopId, domain, userId } };
       case 'refused':
-        return installation.reason === 'invalid_subject_token' ? askForAnother() : refuse(noAccess(installation.reason));
+        return installation.reason === 'invalid_subject_token'
+          ? askForAnother()
+          : refuse(noAccess(installation.reason));
       case 'later':
         return refuse(tryLater(installation.retryAfterMs));
     }
@@ -62,9 +64,12 @@ function staleToken(): Response {
 }
 
 function noAccess(reason: string): Response {
-  return new Response(`Shopify did not give the app access to this shop (${reason}). Please install it again.`, {
-    status: 403,
-  });
+  return new Response(
+    `Shopify did not give the app access to this shop (${reason}). Please install it again.`,
+    {
+      status: 403,
+    },
+  );
 }
 
 function tryLater(retryAfterMs: number): Response {

@@ -25,9 +25,14 @@ export function redirectToBounce(url: URL, { appUrl }: Pick<BounceOptions, 'appU
  * goes there with it. Only an address of this app is let through.
  */
 export function bouncePage(url: URL, { appUrl, apiKey, appBridgeUrl, adminOrigin }: BounceOptions): Response {
-  if (!isOwnPage(url.searchParams.get('shopify-reload') ?? '', appUrl)) return new Response('There is nothing to come back to.', { status: 400 });
+  if (!isOwnPage(url.searchParams.get('shopify-reload') ?? '', appUrl))
+    return new Response('There is nothing to come back to.', { status: 400 });
   const shop = url.searchParams.get('shop') ?? '';
-  const ancestors = [isShopDomain(shop) && `https://${shop}`, 'https://admin.shopify.com', adminOrigin].filter(Boolean);
+  const ancestors = [
+    isShopDomain(shop) && `https://${shop}`,
+    'https://admin.shopify.com',
+    adminOrigin,
+  ].filter(Boolean);
   const html = `<!doctype html>
 <html lang="en">
 <head>

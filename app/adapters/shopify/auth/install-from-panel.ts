@@ -26,7 +26,13 @@ export interface InstallParts {
  * first; then Shopify's managed installation, which is an exchange of that very token for offline access.
  */
 export function createInstaller({ db, now, store, endpoint, shopAdmin, onInstall }: InstallParts) {
-  return async ({ domain, sessionToken }: { domain: string; sessionToken: string }): Promise<Installation> => {
+  return async ({
+    domain,
+    sessionToken,
+  }: {
+    domain: string;
+    sessionToken: string;
+  }): Promise<Installation> => {
     const known = await findShopByDomain(db.loops, domain);
     const shopId = known?.shopId ?? (await ensureShop(db.loops, domain, now()));
     if (known?.state === 'installed' && (await hasAccess(shopId))) return { status: 'installed', shopId };

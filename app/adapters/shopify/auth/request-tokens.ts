@@ -33,7 +33,10 @@ const granted = z.object({
   scope: z.string(),
   // Shopify has been seen to leave the times out; short ones only make the next refresh come early.
   expires_in: z.number().positive().default(600),
-  refresh_token_expires_in: z.number().positive().default(30 * 86_400),
+  refresh_token_expires_in: z
+    .number()
+    .positive()
+    .default(30 * 86_400),
 });
 
 /**
@@ -53,14 +56,19 @@ export function createTokenEndpoint(credentials: AppCredentials, standInOrigin?:
         requested_token_type: 'urn:shopify:params:oauth:token-type:offline-access-token',
         expiring: '1',
       }),
-    refresh: (domain, refreshToken) => ask(domain, { grant_type: 'refresh_token', refresh_token: refreshToken }),
+    refresh: (domain, refreshToken) =>
+      ask(domain, { grant_type: 'refresh_token', refresh_token: refreshToken }),
   };
 }
 
 function judge(answer: Answer | undefined): TokenAnswer {
   if (!answer) return { status: 'later', reason: 'no_answer', retryAfterMs };
   if (answer.status === 429 || answer.status >= 500) {
-    return { status: 'later', reason: `http_${answer.status}`, retryAfterMs: answer.retryAfterMs ?? retryAfterMs };
+    return {
+      status: 'later',
+      reason: `http_${answer.status}`,
+      retryAfterMs: answer.retryAfterMs ?? retryAfterMs,
+    };
   }
   if (answer.status !== 200) return { status: 'refused', reason: refusal(answer) };
   const parsed = granted.safeParse(answer.body);

@@ -29,7 +29,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
     heading: '{% if offer %}Something to help you decide{% else %}Still thinking it over?{% endif %}',
     paragraphs: [
       'Your cart is still here{% if person.first_name %}, {{ person.first_name }}{% endif %}. These are the items as they are today, with today’s prices.',
-      '{% if offer %}If you would like them, use the code below before {{ offer.expires }}. The button adds it for you.{% endif %}',
+      '{% if offer %}If you would like them, here is a code that works until {{ offer.expires }}. The button adds it for you.{% endif %}',
     ],
     offer: 'For the items in your cart:',
   },

@@ -29,7 +29,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
     heading: '{% if offer %}為您準備了一點心意{% else %}還在考慮嗎？{% endif %}',
     paragraphs: [
       '您之前挑選的商品還在購物車裡，以下是目前的商品資訊與價格。',
-      '{% if offer %}如果您還喜歡這些商品，歡迎在 {{ offer.expires }} 前使用下方的優惠碼。點選按鈕就會自動套用。{% endif %}',
+      '{% if offer %}如果您還喜歡這些商品，歡迎使用下方的優惠碼，使用期限到 {{ offer.expires }} 為止。點選按鈕就會自動套用。{% endif %}',
     ],
     offer: '購物車裡的商品都適用：',
   },
@@ -37,7 +37,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
     ...common,
     subject: '{% if person.name %}{{ person.name }}，{% endif %}關於您的購物車，最後一次提醒您',
     preheader:
-      '{% if offer %}您的優惠碼到 {{ offer.expires }} 前都能使用。{% else %}之後我們就不再為這個購物車打擾您了。{% endif %}',
+      '{% if offer %}您的優惠碼還可以使用到 {{ offer.expires }}。{% else %}之後我們就不再為這個購物車打擾您了。{% endif %}',
     heading: '最後一次提醒您',
     paragraphs: [
       '這是我們最後一次為了這個購物車寫信給您。如果您還想要這些商品，可以從這裡完成訂購。',

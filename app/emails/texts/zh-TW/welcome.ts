@@ -61,7 +61,7 @@ export const welcome: FamilyTexts<'welcome'> = {
       '{% if offer %}首次購物享{{ offer.label }}，別忘了使用。{% else %}別忘了在首次購物時使用。{% endif %}',
     heading: '您的見面禮即將到期',
     paragraphs: [
-      '您加入時，我們送了一組首次購物的優惠碼給您。{% if offer %}它到 {{ offer.expires }} 前都能使用，{% endif %}怕您忘了，特地來提醒一聲。',
+      '您加入時，我們送了一組首次購物的優惠碼給您。{% if offer %}使用期限到 {{ offer.expires }} 為止，{% endif %}怕您忘了，特地來提醒一聲。',
     ],
     offer: '首次購物可以使用：',
     button: '使用優惠碼',

@@ -3,16 +3,11 @@ import type { ShopTx } from './client.ts';
 import { jobId } from './job-id.ts';
 
 /**
- * Files a job within the caller's transaction: it exists if, and only if, that commits. Plain SQL, which pg-boss
+ * Files jobs within the caller's transaction: they exist if, and only if, that commits. Plain SQL, which pg-boss
  * supports beside its own functions, so that whoever has a transaction can enqueue and needs nothing else.
  *
- * @param job  one with the same name and key is not filed again, also when the first has ended (for a week)
+ * @param jobs  one with the same name and key is not filed again, also when the first has ended (for a week)
  */
-export async function enqueueJob(tx: ShopTx, job: NewJob): Promise<void> {
-  await enqueueJobs(tx, [job]);
-}
-
-/** The same for many, in one statement. */
 export async function enqueueJobs(tx: ShopTx, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return;
   const rows = jobs.map(({ name, key, data }) => ({ id: jobId(name, key), name, data }));

@@ -1,0 +1,21 @@
+import type { ShopTx } from '#app/db/client.ts';
+
+/** Takes a call that was surely never made apart: its letters are due again, and the gate is asked again. */
+export async function thawBatch(tx: ShopTx, batchId: string): Promise<void> {
+  await tx.sql`
+    update messages
+    set state = 'queued', batch_id = null, lease_until = null, fence = fence + 1, attempts = attempts - 1
+    where shop_id = ${tx.shopId} and batch_id = ${batchId} and state = 'sending'`;
+  await endBatch(tx, batchId, 'failed');
+}
+
+/** A call with nothing left to repeat forgets its letters: they hold names and addresses. */
+export async function endBatch(
+  tx: ShopTx,
+  batchId: string,
+  state: 'accepted' | 'failed' | 'closed_unknown',
+): Promise<void> {
+  await tx.sql`
+    update message_batches set state = ${state}, ended_at = ${tx.now}::timestamptz, letters = ''
+    where shop_id = ${tx.shopId} and batch_id = ${batchId}`;
+}

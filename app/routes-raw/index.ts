@@ -1,0 +1,1 @@
+export { createLinkHandlers, type LinkHandlers } from './link-handlers.ts';

@@ -1,0 +1,74 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { startEmbeddedPostgres } from '#app/db/embedded/index.ts';
+import { MigrationError, migrate } from '#app/db/migrate.ts';
+
+export interface DemoDatabase {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * A migrated database without a shop in it. The embedded one is made anew at each start, since the sandbox's shop begins
+ * anew as well; one named by DATABASE_URL is used only if it is empty.
+ */
+export async function openDemoDatabase({
+  databaseUrl,
+  isPassing,
+  log,
+}: {
+  databaseUrl: string | undefined;
+  /** Gone with this process, and apart from the database of a demo that somebody may be looking at. */
+  isPassing: boolean;
+  log: (line: string) => void;
+}): Promise<DemoDatabase> {
+  if (databaseUrl !== undefined) {
+    await migrate(databaseUrl);
+    await refuseShops(databaseUrl);
+    return { url: databaseUrl, close: async () => {} };
+  }
+  const server = await startEmbeddedPostgres(
+    isPassing ? { log, dataDir: await mkdtemp(join(tmpdir(), 'kizuna-demo-')), temporary: true } : { log },
+  );
+  try {
+    await recreate(server.superuserUrl, server.url);
+    await migrate(server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return { url: server.url, close: () => server.stop() };
+}
+
+async function recreate(superuserUrl: string, url: string): Promise<void> {
+  const { pathname, username } = new URL(url);
+  const name = pathname.slice(1);
+  const sql = postgres(superuserUrl, { max: 1, fetch_types: false, onnotice: () => {} });
+  try {
+    await sql.unsafe(`drop database if exists ${name} with (force)`);
+    await sql.unsafe(`create database ${name} owner ${username}`);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function refuseShops(url: string): Promise<void> {
+  const sql = postgres(url, {
+    max: 1,
+    connection: { role: 'kizuna_loops' },
+    fetch_types: false,
+    onnotice: () => {},
+  });
+  try {
+    const [shop] = await sql`select from shops limit 1`;
+    if (shop) {
+      throw new MigrationError(
+        'The database of DATABASE_URL holds shops already, and the demo fills only an empty one: name another, or unset DATABASE_URL for the embedded one.',
+      );
+    }
+  } finally {
+    await sql.end();
+  }
+}

@@ -1,0 +1,92 @@
+import type { DeliveredLetter } from '../inbox/index.ts';
+import { unsubscribeOneClick } from '../inbox/unsubscribe.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { createRandom, type Random, type Shop } from '../shop/index.ts';
+import { buyAs } from './acts.ts';
+import { asCustomer } from './person-of.ts';
+
+const hour = 3_600_000;
+
+/** Lets people open their letters some time after they came, follow a link, buy, or unsubscribe, until `to`. */
+export function readLetters(sandbox: Sandbox, to: number): void {
+  sandbox.inbox.store.onLetter((delivered) => {
+    if (delivered.receivedAt >= to) return;
+    const { address } = delivered.letter.to;
+    const count = sandbox.inbox.store.lettersTo(address).length;
+    const random = createRandom('reader', sandbox.seed, address, count);
+    if (!random.chance(0.46)) return;
+    const opensAt = Math.floor(delivered.receivedAt + random.exponential(5 * hour));
+    if (opensAt < to) sandbox.agenda.add(opensAt, () => openLetter(sandbox, delivered, random));
+  });
+}
+
+async function openLetter(sandbox: Sandbox, delivered: DeliveredLetter, random: Random): Promise<void> {
+  delivered.isRead = true;
+  const { address } = delivered.letter.to;
+  const shop = sandbox.shopOf(address);
+  const person = { email: address, name: delivered.letter.to.name ?? address };
+  const wish = random.weighted([
+    ['close', 76],
+    ['follow', 22],
+    ['unsubscribe', 2],
+  ] as const);
+  if (wish === 'unsubscribe') {
+    const { status } = await unsubscribeOneClick(delivered);
+    if (status < 300) shop.outlets.tell(person, 'unsubscribed in one click');
+  }
+  if (wish === 'follow' && (await followLink(sandbox, delivered))) {
+    shop.outlets.tell(person, 'followed the letter back to the shop');
+    if (random.chance(0.45)) buyWhatWaits(shop, random, delivered);
+  }
+}
+
+/** Follows the letter's first click link as a browser would, as far as the shop's door. */
+async function followLink(sandbox: Sandbox, { letter }: DeliveredLetter): Promise<boolean> {
+  const links = [...letter.html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) =>
+    href.replaceAll('&amp;', '&'),
+  );
+  const link = links.find((href) => href.startsWith(`${sandbox.appOrigin}/c/`));
+  if (!link) return false;
+  const response = await fetch(link, {
+    redirect: 'manual',
+    headers: { 'User-Agent': 'Mozilla/5.0 (sandbox shopper)' },
+  });
+  await response.arrayBuffer();
+  const target = response.headers.get('location');
+  if (!target) return false;
+  const page = await fetch(target, { redirect: 'manual' });
+  await page.arrayBuffer();
+  return page.status < 400;
+}
+
+/** Buys the cart that was left, or something new, with the code that the letter brought. */
+function buyWhatWaits(shop: Shop, random: Random, { letter }: DeliveredLetter): void {
+  const { address } = letter.to;
+  const checkout = [...shop.checkouts.values()].findLast(
+    ({ email }) => email?.toLowerCase() === address.toLowerCase(),
+  );
+  const customer = shop.findCustomer(address);
+  const open = checkout?.completedAt ? undefined : checkout;
+  const code =
+    [...shop.discounts.values()].find((discount) => letter.text.includes(discount.code))?.code ?? null;
+  if (customer) {
+    const acceptsMarketing = customer.consent.state === 'subscribed';
+    buyAs(shop, random, asCustomer(customer), { acceptsMarketing, checkout: open, discountCode: code });
+  } else if (open?.address) {
+    const { firstName, lastName } = open.address;
+    const shortName = open.locale === 'en' ? `${firstName} ${lastName}` : `${lastName} ${firstName}`;
+    const person = {
+      firstName,
+      lastName,
+      shortName,
+      email: address,
+      locale: open.locale,
+      address: open.address,
+    };
+    buyAs(shop, random, person, {
+      acceptsMarketing: open.acceptsMarketing,
+      checkout: open,
+      discountCode: code,
+    });
+  }
+}

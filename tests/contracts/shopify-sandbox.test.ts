@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createShopifyEdge, type ShopifyEdge } from '#app/adapters/shopify/index.ts';
+import { type Database, openDatabase } from '#app/db/client.ts';
+import { installShop } from '#app/domain/shops/index.ts';
+import { recipes } from '#app/recipes/index.ts';
+import { createSandbox, pineAndClay, type RunningSandbox } from '#sandbox/index.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { appUrl, panelRequest } from '#tests/support/edge.ts';
+import { appCredentials } from '#tests/support/session-token.ts';
+
+// The app's edge and the sandbox were written apart; here they meet over HTTP.
+let database: TestDatabase;
+let db: Database;
+let sandbox: RunningSandbox;
+let edge: ShopifyEdge;
+let shopId: string;
+
+const hourMs = 3_600_000;
+const { domain } = pineAndClay;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = await openDatabase({ url: database.url });
+  sandbox = await createSandbox({ ...appCredentials, appOrigin: appUrl, shops: [pineAndClay] });
+  edge = createShopifyEdge({
+    db,
+    now: sandbox.clock.now,
+    credentials: appCredentials,
+    tokenKeys: [{ id: 'k1', key: randomBytes(32) }],
+    appUrl,
+    appBridgeUrl: `${sandbox.origin}/app-bridge.js`,
+    standInOrigin: sandbox.origin,
+    onInstall: (tx, profile) => installShop(tx, { profile, recipes }),
+  });
+  const verdict = await edge.authenticatePanel(panelRequest(domain));
+  if (verdict.status === 'refused') throw new Error(`Expected to be let in, got ${verdict.response.status}`);
+  shopId = verdict.shop.shopId;
+});
+
+afterAll(async () => {
+  await sandbox.close();
+  await db.close();
+  await database.drop();
+});
+
+it('the sandbox says who its shop is', async () => {
+  expect(await edge.shopAdmin.getShopProfile(shopId)).toMatchObject({
+    status: 'done',
+    profile: { currency: 'USD', zone: 'America/New_York', storefrontUrl: sandbox.shops[0]?.storefrontOrigin },
+  });
+});
+
+it('the sandbox gives new tokens when the hour is over', async () => {
+  sandbox.clock.advanceTo(sandbox.clock.now() + hourMs);
+  expect(await edge.shopAdmin.getShopProfile(shopId)).toMatchObject({ status: 'done' });
+  expect(await edge.shopAdmin.renewAccess(shopId)).toMatchObject({ status: 'done' });
+});
+
+it('the sandbox creates a code once and finds it again', async () => {
+  const startsAt = sandbox.clock.now();
+  const discount = {
+    title: 'Kizuna: welcome, 10%',
+    code: '7K2M-XQ4D-90RT-WZ8H',
+    percent: 10,
+    startsAt,
+    expiresAt: startsAt + 48 * hourMs,
+    shopifyCustomerId: null,
+  };
+  const first = await edge.shopAdmin.createDiscountCode(shopId, discount);
+  expect(first).toMatchObject({ status: 'done' });
+  expect(await edge.shopAdmin.createDiscountCode(shopId, discount)).toEqual(first);
+});
+
+it('the sandbox refuses tags for people it does not know', async () => {
+  expect(await edge.shopAdmin.addCustomerTags(shopId, '404', ['vip'])).toMatchObject({ status: 'refused' });
+});

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Context } from '#app/context.ts';
+import { writeOffers } from '#app/domain/offers/index.ts';
+import { runJobsOnce } from '#app/jobs/run-jobs-once.ts';
+import { runScheduleOnce } from '#app/jobs/run-schedule-once.ts';
+import type { JobQueue } from '#app/ports/jobs.ts';
+import { type EdgeTest, openEdge } from '#tests/support/edge.ts';
+import { openJobsContext } from '#tests/support/jobs-context.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+let test: EdgeTest;
+let ctx: Context;
+let jobs: JobQueue;
+let shopId: string;
+
+beforeEach(async () => {
+  test = await openEdge();
+  ({ ctx, jobs } = await openJobsContext(test));
+  shopId = await test.install();
+  await everythingDue();
+  test.shopify.tokenRequests.length = 0;
+});
+
+afterEach(async () => {
+  await jobs.close();
+  await test[Symbol.asyncDispose]();
+});
+
+it('webhooks that were dealt with are forgotten after a week, others stay', async () => {
+  await addWebhook('processed', 'processed', 8);
+  await addWebhook('ignored', 'ignored', 8);
+  await addWebhook('young', 'processed', 5);
+  await addWebhook('pending', 'pending', 60);
+  await addWebhook('set aside', 'set_aside', 20);
+  await addWebhook('set aside long ago', 'set_aside', 40);
+  test.pass(dayMs);
+  await everythingDue();
+  expect(await webhooks()).toEqual(['pending', 'set aside', 'young']);
+});
+
+it('offers are closed when their time is over', async () => {
+  const offerId = randomUUID();
+  await test.db.inShop(shopId, test.now, (tx) =>
+    writeOffers(tx, [
+      {
+        offerId,
+        customerId: randomUUID(),
+        flowId: 'welcome',
+        enrollmentId: randomUUID(),
+        percent: 10,
+        startsAt: test.now,
+        expiresAt: test.now + hourMs,
+      },
+    ]),
+  );
+  test.pass(dayMs);
+  await everythingDue();
+  const [offer] = await test.db.inShop(
+    shopId,
+    test.now,
+    (tx) => tx.sql`select state from offers where offer_id = ${offerId}`,
+  );
+  expect(offer?.state).toBe('expired');
+});
+
+it('access is renewed every week without anybody asking, so that no shop is lost to silence', async () => {
+  for (let week = 1; week <= 20; week += 1) {
+    test.pass(7 * dayMs);
+    await everythingDue();
+  }
+  expect(test.shopify.tokenRequests).toHaveLength(20);
+  expect(await ctx.shopAdmin.getShopProfile(shopId)).toMatchObject({ status: 'done' });
+});
+
+it('a round is one round, whoever looks at the clock and however often', async () => {
+  const another = await openJobsContext(test);
+  test.pass(7 * dayMs);
+  await Promise.all([runScheduleOnce(ctx), runScheduleOnce(another.ctx), runScheduleOnce(ctx)]);
+  await everythingDue();
+  await runScheduleOnce(another.ctx);
+  await another.jobs.close();
+  await everythingDue();
+  expect(test.shopify.tokenRequests).toHaveLength(1);
+});
+
+it('the clock says when the next round is due', async () => {
+  const { nextDueAt } = await runScheduleOnce(ctx);
+  const inDays = (nextDueAt! - test.now) / dayMs;
+  expect(inDays).toBeGreaterThan(0);
+  expect(inDays).toBeLessThanOrEqual(1);
+  expect(new Date(nextDueAt!).getUTCHours()).toBe(3);
+});
+
+it('shops that have removed the app are left alone', async () => {
+  await test.db.inShop(
+    shopId,
+    test.now,
+    (tx) => tx.sql`update shops set state = 'uninstalled' where shop_id = ${shopId}`,
+  );
+  test.pass(7 * dayMs);
+  await everythingDue();
+  expect(test.shopify.tokenRequests).toEqual([]);
+});
+
+async function everythingDue(): Promise<void> {
+  await runScheduleOnce(ctx);
+  let isMore = true;
+  while (isMore) isMore = (await runJobsOnce(ctx)).worked > 0;
+}
+
+function addWebhook(id: string, state: string, ageDays: number): Promise<unknown> {
+  const at = test.now - ageDays * dayMs;
+  return test.db.inShop(
+    shopId,
+    test.now,
+    (tx) => tx.sql`
+      insert into inbox (shop_id, webhook_id, topic, received_at, body, state, next_try_at)
+      values (${shopId}, ${id}, 'orders/create', ${at}, ${Buffer.from('{}')}, ${state}, ${at})`,
+  );
+}
+
+async function webhooks(): Promise<string[]> {
+  const rows = await test.db.inShop(
+    shopId,
+    test.now,
+    (tx) => tx.sql`select webhook_id as id from inbox order by 1`,
+  );
+  return rows.map(({ id }) => id);
+}
