@@ -96,6 +96,8 @@ function createMailer(env: Env): Mailer {
         callsPerSecond: env.RESEND_RATE_PER_SECOND,
         maxBatchSize: env.RESEND_BATCH_SIZE,
         webhookSecret: env.RESEND_WEBHOOK_SECRET,
+        timeoutMs: env.RESEND_TIMEOUT_SECONDS * 1000,
+        baseUrl: env.RESEND_BASE_URL,
       });
     case 'smtp':
       return createSmtpMailer({ url: env.SMTP_URL! });

@@ -21,7 +21,8 @@ export default async function handleDocument(
   { authenticate, panel }: AppLoadContext,
 ): Promise<Response> {
   const verdict = await authenticate(request);
-  if (verdict.status === 'refused') return withFrameAncestors(verdict.response, frameAncestors(undefined, panel));
+  if (verdict.status === 'refused')
+    return withFrameAncestors(verdict.response, frameAncestors(undefined, panel));
   headers.set('Content-Security-Policy', frameAncestors(verdict.shop, panel));
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Cache-Control', 'no-store');
@@ -40,7 +41,10 @@ export async function handleDataRequest(
   return response;
 }
 
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
   if (request.signal.aborted) return;
   context.ctx.log.error({ err: error, path: new URL(request.url).pathname }, 'panel request failed');
 }

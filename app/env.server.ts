@@ -82,6 +82,11 @@ const SCHEMA = z.object({
   RESEND_WEBHOOK_SECRET: z.string().optional().describe("the signing secret of Resend's webhook (whsec_...)"),
   RESEND_RATE_PER_SECOND: count.default(5).describe("requests per second that Resend's account allows"),
   RESEND_BATCH_SIZE: count.max(100, 'it is above 100').default(100).describe('letters per request to Resend'),
+  RESEND_TIMEOUT_SECONDS: count
+    .max(50, 'it is above 50, and letters are taken over from a worker that is silent for a minute')
+    .default(20)
+    .describe('how long Resend may take to answer'),
+  RESEND_BASE_URL: origin.default('https://api.resend.com').describe("Resend's API; elsewhere only in tests"),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'it is no smtp:// URL' })
     .optional()

@@ -339,6 +339,15 @@ CREATE TABLE "offers" (
 	CONSTRAINT "offers_pkey" PRIMARY KEY("shop_id","offer_id")
 );
 --> statement-breakpoint
+CREATE TABLE "provider_accounts" (
+	"account" text NOT NULL,
+	"next_call_at" timestamptz NOT NULL,
+	"paused_until" timestamptz,
+	"pause_reason" text,
+	"failures" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "provider_accounts_pkey" PRIMARY KEY("account")
+);
+--> statement-breakpoint
 CREATE INDEX "inbox_pending_by_shop" ON "inbox" USING btree ("shop_id","next_try_at") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "customer_keys_by_customer" ON "customer_keys" USING btree ("shop_id","customer_id");--> statement-breakpoint
 CREATE INDEX "customers_by_registration" ON "customers" USING btree ("shop_id","registered_at");--> statement-breakpoint
@@ -354,6 +363,7 @@ CREATE INDEX "enrollments_due_by_shop" ON "enrollments" USING btree ("shop_id","
 CREATE INDEX "clicks_by_message" ON "clicks" USING btree ("shop_id","message_id");--> statement-breakpoint
 CREATE INDEX "decisions_by_customer" ON "decisions" USING btree ("shop_id","customer_id","at");--> statement-breakpoint
 CREATE INDEX "messages_queued_by_shop" ON "messages" USING btree ("shop_id","send_at") WHERE state = 'queued';--> statement-breakpoint
+CREATE INDEX "messages_queued_transactional" ON "messages" USING btree ("shop_id","send_at") WHERE state = 'queued' and purpose = 'transactional';--> statement-breakpoint
 CREATE INDEX "messages_leased" ON "messages" USING btree ("lease_until") WHERE state = 'sending';--> statement-breakpoint
 CREATE INDEX "messages_sent_by_customer" ON "messages" USING btree ("shop_id","customer_id","sent_at");--> statement-breakpoint
 CREATE INDEX "messages_by_creation" ON "messages" USING btree ("shop_id","created_at");--> statement-breakpoint

@@ -55,3 +55,6 @@ GRANT SELECT (shop_id, state, send_at, lease_until, purpose) ON messages TO kizu
 
 CREATE POLICY queue_read ON offers FOR SELECT TO kizuna_loops USING (true);
 GRANT SELECT (shop_id, state) ON offers TO kizuna_loops;
+
+-- No tenant's table: one row for each mail provider, seen by the loops alone.
+GRANT SELECT, INSERT, UPDATE ON provider_accounts TO kizuna_loops;

@@ -3,7 +3,6 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { adminFrame } from './admin-frame/index.ts';
 import { logPage } from './log/log-page.ts';
 import { serveAssets } from './pages/serve-assets.ts';
-import { keepSnapshot } from './snapshot/keep-snapshot.ts';
 import { Sandbox, type SandboxOptions } from './sandbox.ts';
 import { startRoutes } from './start-page/index.ts';
 import { createStorefront } from './storefront/index.ts';
@@ -17,10 +16,8 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   const { port = 0, host = '127.0.0.1' } = options;
   const sandbox = new Sandbox(options);
   const servers: Server[] = [];
-  const keeper = options.stateFile ? keepSnapshot(sandbox, options.stateFile) : undefined;
   const close = async () => {
     clearInterval(ticking);
-    keeper?.stop();
     await Promise.all(servers.map(stop));
   };
   const ticking = setInterval(() => {

@@ -6,6 +6,8 @@ import { writeHistory } from './history/write-history.ts';
 import { Inbox } from './inbox/index.ts';
 import { kumoTea, Shop, type ShopProfile } from './shop/index.ts';
 import { Ids } from './shop/ids.ts';
+import { findPerson } from './shoppers/person-of.ts';
+import { countHappenings, sayWhatFellDue } from './story/what-fell-due.ts';
 import { Story } from './story/story.ts';
 import { type Chaos, WebhookSender } from './webhooks/index.ts';
 
@@ -27,10 +29,8 @@ export interface SandboxOptions {
   chaos?: Chaos;
   /** Eighteen months of past in every shop's books, up to this instant; without it the shops begin empty. */
   historyUntil?: number;
-  /** Where the shops' books, letters and story are kept over a restart; without it they end with the process. */
-  stateFile?: string;
-  /** Runs the app's loops through each due instant while the clock is turned; says what fell due. */
-  onAdvance?: (target: number, sandbox: Sandbox) => Promise<string>;
+  /** Runs shoppers and the app's loops through each due instant while the clock is turned. */
+  onAdvance?: (target: number, sandbox: Sandbox) => Promise<unknown>;
 }
 
 const defaultScopes =
@@ -52,6 +52,7 @@ export class Sandbox {
   origin = '';
   onAdvance: SandboxOptions['onAdvance'];
   #appOrigin = '';
+  #turning: Promise<string> = Promise.resolve('');
   readonly #events = new EventEmitter();
 
   constructor(options: SandboxOptions) {
@@ -64,7 +65,7 @@ export class Sandbox {
     this.story = new Story(now);
     this.webhooks = new WebhookSender({ appOrigin: '', secret: apiSecret, seed, now, chaos: options.chaos });
     this.appOrigin = options.appOrigin ?? '';
-    this.inbox = new Inbox({ now, zone: shops[0]!.zone });
+    this.inbox = new Inbox({ now, zone: shops[0]!.zone, nameOf: this.nameOf });
     this.shops = shops.map((profile) => this.#openShop(profile, options.historyUntil));
     this.adminApi = new AdminApi({
       findShop: this.findShop,
@@ -72,12 +73,12 @@ export class Sandbox {
       scopes: options.scopes ?? defaultScopes,
       now,
     });
-    this.inbox.store.onLetter(({ letter, providerId }) => {
+    this.inbox.store.onLetter(({ letter, name, providerId }) => {
       const { domain } = (this.shops.find((shop) => shop.profile.id === letter.shopId) ?? this.shops[0]!)
         .profile;
       const count = this.inbox.store.lettersTo(letter.to.address).length;
       const href = `/inbox?to=${encodeURIComponent(letter.to.address.toLowerCase())}&letter=${providerId}`;
-      const person = { email: letter.to.address, name: letter.to.name ?? letter.to.address };
+      const person = { email: letter.to.address, name };
       this.story.tell(domain, person, `letter ${count} in the inbox: ${letter.subject}`, href);
     });
   }
@@ -97,6 +98,12 @@ export class Sandbox {
   shopOf(address: string): Shop {
     return this.shops.find((shop) => shop.findCustomer(address)) ?? this.shops[0]!;
   }
+
+  /** What people call whoever has this address. */
+  nameOf = (address: string): string | undefined => {
+    const people = this.shops.map((shop) => findPerson(shop, address));
+    return people.find((person) => person !== undefined)?.shortName;
+  };
 
   panelUrl(shopDomain = this.shops[0]!.profile.domain): string {
     return `${this.origin}/admin?shop=${shopDomain}`;
@@ -133,25 +140,38 @@ export class Sandbox {
     return this.webhooks.settled();
   }
 
-  /** Turns the clock to a later instant; what falls due in between happens at its own time. */
-  async turnClock(target: number): Promise<string> {
-    const text = this.onAdvance ? await this.onAdvance(target, this) : await this.#advanceAlone(target);
-    this.#events.emit('turned');
-    return text;
+  /** Turns the clock to a later instant; what falls due in between happens at its own time. One turn at a time. */
+  turnClock(target: number): Promise<string> {
+    this.#turning = this.#turning.then(
+      () => this.#turn(target),
+      () => this.#turn(target),
+    );
+    return this.#turning;
+  }
+
+  async #turn(target: number): Promise<string> {
+    const wasFrozen = this.clock.isFrozen;
+    const before = countHappenings(this);
+    this.clock.freeze();
+    try {
+      await (this.onAdvance ? this.onAdvance(target, this) : this.#advanceAlone(target));
+    } finally {
+      if (!wasFrozen) this.clock.unfreeze();
+      this.#events.emit('turned');
+    }
+    return sayWhatFellDue(before, countHappenings(this));
   }
 
   onClockTurned(listener: () => void): void {
     this.#events.on('turned', listener);
   }
 
-  async #advanceAlone(target: number): Promise<string> {
-    let performed = 0;
+  async #advanceAlone(target: number): Promise<void> {
     for (let at = this.nextActionAt(); at !== null && at <= target; at = this.nextActionAt()) {
       this.clock.advanceTo(at);
-      performed += await this.performDue();
+      await this.performDue();
     }
     this.clock.advanceTo(target);
-    return performed === 1 ? '1 thing fell due.' : `${performed} things fell due.`;
   }
 
   #openShop(profile: ShopProfile, historyUntil: number | undefined): Shop {

@@ -2,7 +2,11 @@ import { BlockStack, Box, Button, type ButtonProps, Text } from '@shopify/polari
 import type { ReactNode } from 'react';
 
 /** A list with nothing in it: what it is for, and one thing to do about it. */
-export function Empty(props: { title: string; children: ReactNode; action?: ButtonProps & { content: string } }) {
+export function Empty(props: {
+  title: string;
+  children: ReactNode;
+  action?: ButtonProps & { content: string };
+}) {
   const { title, children, action } = props;
   const { content, ...button } = action ?? {};
   return (

@@ -36,7 +36,14 @@ export function createFormats({ language, zone }: FormatChoice): Formats {
   return {
     zone,
     date: dateTimes({ dateStyle: 'medium' }),
-    dateTime: dateTimes({ year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    dateTime: dateTimes({
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
     time: dateTimes({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     day: dateTimes({ weekday: 'long', month: 'long', day: 'numeric' }),
     duration: (minutes) => duration(minutes, language),

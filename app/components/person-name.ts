@@ -11,7 +11,8 @@ const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 /** How to call a person: in the order of her own script, else by address, else as nameless. */
 export function usePersonName(): (person: Named) => string {
   const { t } = useTranslation();
-  return ({ firstName, lastName, email }) => fullName(firstName ?? '', lastName ?? '') || email || t('common.nameless');
+  return ({ firstName, lastName, email }) =>
+    fullName(firstName ?? '', lastName ?? '') || email || t('common.nameless');
 }
 
 function fullName(first: string, last: string): string {

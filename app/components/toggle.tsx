@@ -1,5 +1,10 @@
 /** A switch with two states; what it switches is said by its label, which screen readers hear. */
-export function Toggle(props: { isOn: boolean; label: string; isBusy?: boolean; onChange: (isOn: boolean) => void }) {
+export function Toggle(props: {
+  isOn: boolean;
+  label: string;
+  isBusy?: boolean;
+  onChange: (isOn: boolean) => void;
+}) {
   const { isOn, label, isBusy = false, onChange } = props;
   return (
     <button

@@ -1,3 +1,4 @@
+import { forgetOldLetters } from '#app/domain/letters/index.ts';
 import { closeExpiredOffers } from '#app/domain/offers/index.ts';
 import { forgetOldWebhooks } from '#app/domain/shops/index.ts';
 import { done, type JobHandler } from './job-outcome.ts';
@@ -5,7 +6,8 @@ import { done, type JobHandler } from './job-outcome.ts';
 /** One shop's housekeeping, every night. */
 export const tidyShop: JobHandler<'tidy-shop'> = async (ctx, { shopId }) => {
   await ctx.db.inShop(shopId, ctx.now(), closeExpiredOffers);
-  let isMore = true;
-  while (isMore) isMore = await ctx.db.inShop(shopId, ctx.now(), forgetOldWebhooks);
+  for (const forget of [forgetOldWebhooks, forgetOldLetters]) {
+    while (await ctx.db.inShop(shopId, ctx.now(), forget));
+  }
   return done;
 };

@@ -41,14 +41,16 @@ export async function runDeliveryOnce(ctx: DeliveryContext): Promise<Pass> {
       const turn = await takeTurn(ctx, shopId, turns, now);
       worked += turn.answered;
       if (turn.answered > 0) waiting.push(shopId);
-      if (turn.batch) calls.push(sendBatch(ctx, turn.batch).catch((error: unknown) => void failures.push(error)));
+      if (turn.batch)
+        calls.push(sendBatch(ctx, turn.batch).catch((error: unknown) => void failures.push(error)));
     } catch (error) {
       failures.push(error);
     }
   }
   await Promise.all([returnCalls(ctx.db.loops, ctx.mailer, grant.calls - calls.length), ...calls]);
   if (failures.length > 0 && worked === 0) throw failures[0];
-  for (const error of failures) ctx.log.error({ err: error }, "A shop's turn at delivery failed and will be tried again");
+  for (const error of failures)
+    ctx.log.error({ err: error }, "A shop's turn at delivery failed and will be tried again");
   return { worked, nextDueAt: turns.nextDueAt };
 }
 

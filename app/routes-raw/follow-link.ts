@@ -29,7 +29,9 @@ export async function followLink(
   const looksHuman = request.method === 'GET' && !isbot(request.headers['user-agent'] ?? '');
   const { shopId, messageId, url } = click;
   try {
-    await ctx.db.inShop(shopId, at, (tx) => recordClick(tx, { messageId, url: withoutSecrets(url), at, looksHuman }));
+    await ctx.db.inShop(shopId, at, (tx) =>
+      recordClick(tx, { messageId, url: withoutSecrets(url), at, looksHuman }),
+    );
   } catch (error) {
     ctx.log.warn({ err: error, shopId, messageId }, 'A click was not written down');
   }

@@ -13,7 +13,12 @@ export interface LinkHandlers {
   settled(): Promise<void>;
 }
 
-type Answer = (ctx: RawContext, request: IncomingMessage, response: ServerResponse, token: string) => Promise<void>;
+type Answer = (
+  ctx: RawContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  token: string,
+) => Promise<void>;
 
 /** Doors by the beginning of their path; what follows it is the token, or the provider's name. */
 const doors: Record<string, Answer> = {

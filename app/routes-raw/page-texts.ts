@@ -36,7 +36,8 @@ export const pageTexts: Record<Locale, PageTexts> = {
     },
     unsubscribed: {
       heading: 'You are unsubscribed',
-      body: (shop) => `${shop} sends you no more news, offers or reminders. Messages about your orders still reach you.`,
+      body: (shop) =>
+        `${shop} sends you no more news, offers or reminders. Messages about your orders still reach you.`,
     },
     preferences: {
       heading: (shop) => `Emails from ${shop}`,

@@ -21,7 +21,8 @@ export async function answerPreferences(
     return sendText(response, 405, 'Method not allowed', { Allow: 'GET, HEAD, POST' });
   }
   const wish = isChange ? (await readForm(request)).get('email') : undefined;
-  if (isChange && wish !== 'on' && wish !== 'off') return sendText(response, 400, 'Expected a form with email=on or off');
+  if (isChange && wish !== 'on' && wish !== 'off')
+    return sendText(response, 400, 'Expected a form with email=on or off');
   const reader = await ctx.db.inShop(link.shopId, ctx.now(), async (tx) => {
     if (wish !== undefined) {
       const state = wish === 'on' ? 'subscribed' : 'unsubscribed';

@@ -1,5 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { changeSubscription, findReader, openPersonLink, type PersonLink, type Reader, sealPersonLink } from '#app/domain/letters/index.ts';
+import {
+  changeSubscription,
+  findReader,
+  openPersonLink,
+  type PersonLink,
+  type Reader,
+  sealPersonLink,
+} from '#app/domain/letters/index.ts';
 import { sendNotFound } from './sorry.ts';
 import { page } from './page.ts';
 import { pageTexts } from './page-texts.ts';
@@ -34,7 +41,12 @@ export async function answerUnsubscribe(
   }
 }
 
-async function showPage(ctx: RawContext, request: IncomingMessage, response: ServerResponse, link: PersonLink) {
+async function showPage(
+  ctx: RawContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  link: PersonLink,
+) {
   const reader = await ctx.db.inShop(link.shopId, ctx.now(), (tx) => findReader(tx, link));
   if (reader === undefined) return sendNotFound(request, response);
   if (!reader.isSubscribed) return sendPage(request, response, 200, donePage(ctx, link, reader));

@@ -44,7 +44,8 @@ export const loader = panelLoader(async ({ tx, ctx, shop, params, url }) => {
     listFlowDecisions(tx, { flowId, since, limit: 15 }),
     listFlowVersions(tx, flowId),
     listFlowFigures(tx, since),
-    texts && renderPreviews({ tx, ctx, domain: shop.domain }, { template: selected.template, texts, couponPercent }),
+    texts &&
+      renderPreviews({ tx, ctx, domain: shop.domain }, { template: selected.template, texts, couponPercent }),
   ]);
   return {
     flow: { flowId, isOn, version, couponPercent, steps: definition.steps, restDays: definition.restDays },
@@ -88,7 +89,12 @@ export default function Automation() {
   const draft = useDraft(flow);
   return (
     <PanelPage title={name} backAction={{ url: '/automations' }} fullWidth>
-      <SaveBar isOpen={draft.isDirty} isSaving={draft.isSaving} onSave={draft.publish} onDiscard={draft.discard} />
+      <SaveBar
+        isOpen={draft.isDirty}
+        isSaving={draft.isSaving}
+        onSave={draft.publish}
+        onDiscard={draft.discard}
+      />
       <BlockStack gap="400">
         <FlowHeader flow={flow} figures={figures} refusal={draft.refusal} />
         <div className="kz-workbench">

@@ -63,7 +63,9 @@ export default function Automations() {
   const { t } = useTranslation();
   const flowName = useFlowName();
   const [choice, setChoice] = useState<FlowChoice>({ state: 'all', search: '' });
-  const shown = automations.filter((flow) => isChosen(choice, { isOn: flow.isOn, name: flowName(flow.flowId) }));
+  const shown = automations.filter((flow) =>
+    isChosen(choice, { isOn: flow.isOn, name: flowName(flow.flowId) }),
+  );
   return (
     <PanelPage title={t('automations.title')} subtitle={t('automations.subtitle')}>
       <BlockStack gap="400">

@@ -56,7 +56,11 @@ export default function Customer() {
   const name = usePersonName()(customer);
   const subtitle = customer.email && customer.email !== name ? customer.email : undefined;
   return (
-    <PanelPage title={name} subtitle={subtitle} backAction={{ url: '/customers', content: t('customers.title') }}>
+    <PanelPage
+      title={name}
+      subtitle={subtitle}
+      backAction={{ url: '/customers', content: t('customers.title') }}
+    >
       <div className="kz-side">
         <TimelineCard entries={entries} hasOlder={hasOlder} customer={customer} />
         <BlockStack gap="400">

@@ -10,7 +10,9 @@ export interface PanelContext {
 /** Says which shop a request speaks for, by its session token alone; or how to answer one that speaks for none. */
 export type AuthenticatePanel = (request: Request) => Promise<PanelVerdict>;
 
-export type PanelVerdict = { status: 'verified'; shop: PanelShop } | { status: 'refused'; response: Response };
+export type PanelVerdict =
+  | { status: 'verified'; shop: PanelShop }
+  | { status: 'refused'; response: Response };
 
 export interface PanelShop {
   shopId: string;

@@ -53,7 +53,12 @@ function SettingsPage() {
   const draft = useSettingsDraft(settings);
   return (
     <PanelPage title={t('settings.title')}>
-      <SaveBar isOpen={draft.isDirty} isSaving={draft.isSaving} onSave={draft.save} onDiscard={draft.discard} />
+      <SaveBar
+        isOpen={draft.isDirty}
+        isSaving={draft.isSaving}
+        onSave={draft.save}
+        onDiscard={draft.discard}
+      />
       <Layout>
         {draft.hasProblems && (
           <Layout.Section>

@@ -1,11 +1,13 @@
+import type { ResourceKey } from 'i18next';
 import type enPolaris from '@shopify/polaris/locales/en.json';
-import type en from './en.json';
 import type { Language } from './language.ts';
+
+type PolarisTexts = Pick<typeof enPolaris, 'Polaris'>;
 
 export interface Texts {
   language: Language;
-  own: typeof en;
-  polaris: typeof enPolaris;
+  own: ResourceKey;
+  polaris: PolarisTexts;
 }
 
 /** The panel's words and those of Polaris in one language; the browser fetches no other. */
@@ -14,7 +16,7 @@ export async function loadTexts(language: Language): Promise<Texts> {
   return { language, own: own.default, polaris: polaris.default };
 }
 
-type Files = () => [Promise<{ default: typeof en }>, Promise<{ default: typeof enPolaris }>];
+type Files = () => [Promise<{ default: ResourceKey }>, Promise<{ default: Texts['polaris'] }>];
 
 const files: Record<Language, Files> = {
   en: () => [import('./en.json'), import('@shopify/polaris/locales/en.json')],

@@ -21,16 +21,6 @@ export class AccessTokens {
     this.#scopes = options.scopes;
   }
 
-  /** All there is to keep over a restart. */
-  dump() {
-    return { access: [...this.#access], refresh: [...this.#refresh] };
-  }
-
-  restore({ access, refresh }: ReturnType<AccessTokens['dump']>): void {
-    for (const [token, grant] of access) this.#access.set(token, grant);
-    for (const [token, grant] of refresh) this.#refresh.set(token, grant);
-  }
-
   issue(shopDomain: string) {
     const now = this.#now();
     const grant = {

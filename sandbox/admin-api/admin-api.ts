@@ -27,7 +27,7 @@ export class AdminApi {
     this.router.use('/:shop/admin', express.json({ limit: '2mb' }), express.urlencoded({ extended: false }));
     this.router.post('/:shop/admin/oauth/access_token', (request, response) => {
       const shop = this.#findShop(request, response);
-      if (shop) answerTokenRequest(request, response, shop.profile.domain, options.app, this.tokens);
+      if (shop) answerTokenRequest(request, response, shop, options.app, this.tokens);
     });
     this.router.post(
       '/:shop/admin/api/:version/graphql.json',

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { installApp, type Shop } from '../shop/index.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { type AppCredentials, shopOfSessionToken } from './session-token.ts';
 
@@ -13,7 +14,7 @@ const bodySchema = z.record(z.string(), z.string().optional());
 export function answerTokenRequest(
   request: Request,
   response: Response,
-  shopDomain: string,
+  shop: Shop,
   app: AppCredentials,
   tokens: AccessTokens,
 ): void {
@@ -23,13 +24,13 @@ export function answerTokenRequest(
     return;
   }
   const answer =
-    body.grant_type === tokenExchange ? exchange(body, shopDomain, app, tokens) : refresh(body, tokens);
+    body.grant_type === tokenExchange ? exchange(body, shop, app, tokens) : refresh(body, tokens);
   response.status('error' in answer ? 400 : 200).json(answer);
 }
 
 function exchange(
   body: Record<string, string | undefined>,
-  shopDomain: string,
+  shop: Shop,
   app: AppCredentials,
   tokens: AccessTokens,
 ) {
@@ -38,10 +39,14 @@ function exchange(
   }
   if (body.expiring !== '1')
     return refusal('invalid_request', 'New public apps must ask for expiring offline tokens');
-  const shop = shopOfSessionToken(body.subject_token ?? '', app);
-  return shop === shopDomain
-    ? tokens.issue(shop)
-    : refusal('invalid_subject_token', 'The session token is not valid for this shop');
+  const { domain } = shop.profile;
+  if (shopOfSessionToken(body.subject_token ?? '', app) !== domain) {
+    return refusal('invalid_subject_token', 'The session token is not valid for this shop');
+  }
+  // Asking for access is what installs an app; what it was given before it was removed stays worthless.
+  if (!shop.isInstalled) tokens.revokeShop(domain);
+  installApp(shop);
+  return tokens.issue(domain);
 }
 
 function refresh(body: Record<string, string | undefined>, tokens: AccessTokens) {

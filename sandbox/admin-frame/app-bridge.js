@@ -16,10 +16,11 @@
     locale: remember('locale') || 'en',
   };
 
+  const reload = parameters.get('shopify-reload');
+
   if (window.top === window) {
-    location.replace(
-      `${adminOrigin}/admin?shop=${config.shop}&path=${encodeURIComponent(location.pathname)}`,
-    );
+    const { pathname } = new URL(reload ?? location.href, location.origin);
+    location.replace(`${adminOrigin}/admin?shop=${config.shop}&path=${encodeURIComponent(pathname)}`);
     return;
   }
 

@@ -17,18 +17,9 @@ export class SandboxClock implements Clock {
     return this.#frozenAt !== null;
   }
 
-  /** Milliseconds this clock is ahead of real time. */
-  get offset(): number {
-    return this.now() - this.#realNow();
-  }
-
-  /** Puts the clock as far ahead of real time as it was before a restart. */
-  restoreOffset(offset: number): void {
-    this.advanceTo(this.#realNow() + offset);
-  }
-
-  freeze(): void {
-    this.#frozenAt = this.now();
+  /** Holds time still, where it is or at a given instant. */
+  freeze(at = this.now()): void {
+    this.#frozenAt = at;
   }
 
   /** Lets time flow on from where it stands. */

@@ -1,2 +1,2 @@
 export { seedHistory } from './seed-history.ts';
-export { type HistoryOptions, writeHistory } from './write-history.ts';
+export { writeHistory } from './write-history.ts';

@@ -52,9 +52,9 @@ function people({ letters, address, zone }: InboxView): Html {
           href="/inbox?to=${encodeURIComponent(key)}"
           ${key === address ? html`aria-current="true"` : null}
         >
-          <span class="initial" aria-hidden="true">${Array.from(delivered.letter.to.name ?? key)[0]}</span>
+          <span class="initial" aria-hidden="true">${Array.from(delivered.name)[0]}</span>
           <span class="name"
-            >${delivered.letter.to.name ?? key}${unread > 0 ? html` <b class="unread">${unread}<span class="visually-hidden"> unread</span></b>` : null}</span
+            >${delivered.name}${unread > 0 ? html` <b class="unread">${unread}<span class="visually-hidden"> unread</span></b>` : null}</span
           >
           <span class="about soft">${delivered.letter.subject}</span>
           <time class="soft">${letterTime(delivered.receivedAt, zone)}</time>
@@ -69,7 +69,7 @@ function lettersOf({ letters, selected, zone }: InboxView, address: string): Htm
   const own = letters.filter(({ letter }) => letter.to.address.toLowerCase() === address).toReversed();
   return html`<section class="letters" aria-label="Letters">
     <a class="back" href="/inbox">All people</a>
-    <h2>${own[0]?.letter.to.name ?? address}</h2>
+    <h2>${own[0]?.name ?? address}</h2>
     <p class="soft address">${address}</p>
     ${own.map(
       (delivered) =>

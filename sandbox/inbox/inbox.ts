@@ -4,7 +4,7 @@ import { Faults } from './faults.ts';
 import { inboxPage } from './inbox-page.ts';
 import { letterDocument, letterPolicy } from './letter-document.ts';
 import { letterTabs } from './letter-view.ts';
-import { LetterStore } from './letter-store.ts';
+import { LetterStore, type LetterStoreOptions } from './letter-store.ts';
 import { receiveLetters } from './receive-letters.ts';
 import { unsubscribeOneClick } from './unsubscribe.ts';
 
@@ -15,9 +15,9 @@ export class Inbox {
   readonly router = Router();
   readonly #zone: string;
 
-  constructor({ now, zone }: { now: () => number; zone: string }) {
+  constructor({ zone, ...options }: LetterStoreOptions & { zone: string }) {
     this.#zone = zone;
-    this.store = new LetterStore(now);
+    this.store = new LetterStore(options);
     this.router.post('/api/letters', express.json({ limit: '50mb' }), (request, response) => {
       receiveLetters(request, response, this.store, this.faults);
     });

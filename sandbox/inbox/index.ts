@@ -1,3 +1,2 @@
-export type { Fault } from './faults.ts';
 export { Inbox } from './inbox.ts';
 export type { DeliveredLetter } from './letter-store.ts';

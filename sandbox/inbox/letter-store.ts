@@ -4,6 +4,8 @@ import type { Letter } from '#app/ports/mailer.ts';
 export interface DeliveredLetter {
   providerId: string;
   receivedAt: number;
+  /** Whom it is for, as people say it. */
+  name: string;
   letter: Letter;
   isRead: boolean;
   isUnsubscribed: boolean;
@@ -13,6 +15,12 @@ export type Receipt =
   | { status: 'accepted'; accepted: { messageId: string; providerId: string }[] }
   | { status: 'key_reused' };
 
+export interface LetterStoreOptions {
+  now: () => number;
+  /** Looks up who has an address, since letters often carry the address alone. */
+  nameOf: (address: string) => string | undefined;
+}
+
 /** Every letter that was handed over, each call once however often it is repeated. */
 export class LetterStore {
   /** Newest last. */
@@ -20,10 +28,10 @@ export class LetterStore {
   readonly #byId = new Map<string, DeliveredLetter>();
   readonly #calls = new Map<string, { content: string; receipt: Receipt }>();
   readonly #listeners = new Set<(letter: DeliveredLetter) => void>();
-  readonly #now: () => number;
+  readonly #options: LetterStoreOptions;
 
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(options: LetterStoreOptions) {
+    this.#options = options;
   }
 
   receive(idempotencyKey: string, letters: readonly Letter[]): Receipt {
@@ -48,19 +56,6 @@ export class LetterStore {
     return this.letters.filter(({ letter }) => letter.to.address.toLowerCase() === address.toLowerCase());
   }
 
-  /** All there is to keep over a restart. */
-  dump() {
-    return { letters: this.letters, calls: [...this.#calls] };
-  }
-
-  restore({ letters, calls }: ReturnType<LetterStore['dump']>): void {
-    for (const delivered of letters) {
-      this.letters.push(delivered);
-      this.#byId.set(delivered.providerId, delivered);
-    }
-    for (const [key, call] of calls) this.#calls.set(key, call);
-  }
-
   onLetter(listener: (letter: DeliveredLetter) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -68,7 +63,16 @@ export class LetterStore {
 
   #keep(letter: Letter): string {
     const providerId = `inbox-${this.letters.length + 1}`;
-    const delivered = { providerId, receivedAt: this.#now(), letter, isRead: false, isUnsubscribed: false };
+    const { address } = letter.to;
+    const name = letter.to.name ?? this.#options.nameOf(address) ?? address;
+    const delivered = {
+      providerId,
+      receivedAt: this.#options.now(),
+      name,
+      letter,
+      isRead: false,
+      isUnsubscribed: false,
+    };
     this.letters.push(delivered);
     this.#byId.set(providerId, delivered);
     for (const listener of this.#listeners) listener(delivered);

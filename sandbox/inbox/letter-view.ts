@@ -17,7 +17,7 @@ export function letterView(delivered: DeliveredLetter, view: LetterViewOptions):
   const { letter } = delivered;
   return html`<article class="letter">
     <a class="back" href="/inbox?to=${encodeURIComponent(letter.to.address.toLowerCase())}"
-      >All letters to ${letter.to.name ?? letter.to.address}</a
+      >All letters to ${delivered.name}</a
     >
     <h2>${letter.subject}</h2>
     <p class="soft">

@@ -70,4 +70,4 @@ export function rgb(hex: string): Color {
 }
 
 export const white: Color = [255, 255, 255];
-export const black: Color = [30, 24, 20];
+const black: Color = [30, 24, 20];

@@ -51,7 +51,7 @@ export function shippingCost(shop: Shop, subtotalMinor: number): number {
 }
 
 /** A code that exists, has begun, has not ended, is not used up, and is meant for this customer. */
-export function findUsableDiscount(
+function findUsableDiscount(
   shop: Shop,
   code: string | null,
   customerId: string | null,

@@ -18,7 +18,7 @@ import {
 } from '../shop/index.ts';
 import { orderTotals } from '../shop/prices.ts';
 import { countItems } from '../storefront/count-items.ts';
-import { asCustomer, nameOf } from './person-of.ts';
+import { nameOf, personOf } from './person-of.ts';
 
 /** What a shopper can do in one go. A visitor without a name; all other acts are told in the running story. */
 export function lookAround(shop: Shop, random: Random): string {
@@ -69,16 +69,16 @@ export interface BuyOptions {
 
 export function stopLetters(shop: Shop, customer: Customer): void {
   setConsent(shop, customer, 'unsubscribed');
-  shop.outlets.tell(nameOf(asCustomer(customer)), 'stopped the letters in the account');
+  shop.outlets.tell(nameOf(personOf(shop, customer)), 'stopped the letters in the account');
 }
 
 export function askForDeletion(shop: Shop, customer: Customer): void {
-  shop.outlets.tell(nameOf(asCustomer(customer)), 'asked to be forgotten');
+  shop.outlets.tell(nameOf(personOf(shop, customer)), 'asked to be forgotten');
   forgetCustomer(shop, customer);
 }
 
 /** One to `atMost` different things, mostly one of each. */
-export function pickLines(shop: Shop, random: Random, atMost = 3): Line[] {
+function pickLines(shop: Shop, random: Random, atMost = 3): Line[] {
   const inStock = shop.products.flatMap((product) => product.variants.filter((variant) => variant.stock > 3));
   const count = random.weighted([
     [1, 5],

@@ -1,17 +1,33 @@
 import type { Person } from '../shop/people/index.ts';
-import type { Customer } from '../shop/index.ts';
-import { kumoTea } from '../shop/profiles.ts';
+import type { Customer, Shop } from '../shop/index.ts';
 
-/** A customer of the books, as the person who shops. */
-export function asCustomer(customer: Customer): Person {
-  const { firstName, lastName, locale } = customer;
+/** Somebody of the books, or of a checkout that was begun without an account. */
+export function findPerson(shop: Shop, email: string): Person | undefined {
+  const customer = shop.findCustomer(email);
+  if (customer) return personOf(shop, customer);
+  const checkout = [...shop.checkouts.values()].findLast((candidate) => candidate.email === email);
+  if (!checkout?.email || !checkout.address) return undefined;
+  const { firstName, lastName } = checkout.address;
   return {
     firstName,
     lastName,
-    shortName: shortName(firstName, lastName, locale),
+    shortName: shortNameOf(firstName, lastName, checkout.locale) || checkout.email,
+    email: checkout.email,
+    locale: checkout.locale,
+    address: checkout.address,
+  };
+}
+
+/** A customer of the books, as the person who shops; who gave no address has her parcels sent to the shop. */
+export function personOf(shop: Shop, customer: Customer): Person {
+  const { firstName, lastName, locale, phone } = customer;
+  return {
+    firstName,
+    lastName,
+    shortName: shortNameOf(firstName, lastName, locale) || (customer.email ?? ''),
     email: customer.email ?? '',
     locale,
-    address: customer.address ?? { ...kumoTea.address, firstName, lastName, phone: customer.phone },
+    address: customer.address ?? { ...shop.profile.address, firstName, lastName, phone },
   };
 }
 
@@ -19,7 +35,7 @@ export function nameOf(person: Person): { email: string; name: string } {
   return { email: person.email, name: person.shortName };
 }
 
-function shortName(firstName: string, lastName: string, locale: Customer['locale']): string {
-  if (locale === 'ja') return `${lastName} ${firstName}`;
-  return locale === 'zh-TW' ? lastName + firstName : `${firstName} ${lastName}`;
+function shortNameOf(firstName: string, lastName: string, locale: Customer['locale']): string {
+  if (locale === 'ja') return `${lastName} ${firstName}`.trim();
+  return locale === 'zh-TW' ? lastName + firstName : `${firstName} ${lastName}`.trim();
 }

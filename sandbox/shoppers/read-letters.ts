@@ -3,7 +3,7 @@ import { unsubscribeOneClick } from '../inbox/unsubscribe.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { createRandom, type Random, type Shop } from '../shop/index.ts';
 import { buyAs } from './acts.ts';
-import { asCustomer } from './person-of.ts';
+import { findPerson } from './person-of.ts';
 
 const hour = 3_600_000;
 
@@ -24,13 +24,14 @@ async function openLetter(sandbox: Sandbox, delivered: DeliveredLetter, random: 
   delivered.isRead = true;
   const { address } = delivered.letter.to;
   const shop = sandbox.shopOf(address);
-  const person = { email: address, name: delivered.letter.to.name ?? address };
+  const person = { email: address, name: delivered.name };
   const wish = random.weighted([
     ['close', 76],
     ['follow', 22],
     ['unsubscribe', 2],
   ] as const);
-  if (wish === 'unsubscribe') {
+  // A mail program shows its button only where the letter offers it.
+  if (wish === 'unsubscribe' && 'List-Unsubscribe-Post' in delivered.letter.headers) {
     const { status } = await unsubscribeOneClick(delivered);
     if (status < 300) shop.outlets.tell(person, 'unsubscribed in one click');
   }
@@ -62,31 +63,12 @@ async function followLink(sandbox: Sandbox, { letter }: DeliveredLetter): Promis
 /** Buys the cart that was left, or something new, with the code that the letter brought. */
 function buyWhatWaits(shop: Shop, random: Random, { letter }: DeliveredLetter): void {
   const { address } = letter.to;
-  const checkout = [...shop.checkouts.values()].findLast(
-    ({ email }) => email?.toLowerCase() === address.toLowerCase(),
-  );
-  const customer = shop.findCustomer(address);
-  const open = checkout?.completedAt ? undefined : checkout;
-  const code =
-    [...shop.discounts.values()].find((discount) => letter.text.includes(discount.code))?.code ?? null;
-  if (customer) {
-    const acceptsMarketing = customer.consent.state === 'subscribed';
-    buyAs(shop, random, asCustomer(customer), { acceptsMarketing, checkout: open, discountCode: code });
-  } else if (open?.address) {
-    const { firstName, lastName } = open.address;
-    const shortName = open.locale === 'en' ? `${firstName} ${lastName}` : `${lastName} ${firstName}`;
-    const person = {
-      firstName,
-      lastName,
-      shortName,
-      email: address,
-      locale: open.locale,
-      address: open.address,
-    };
-    buyAs(shop, random, person, {
-      acceptsMarketing: open.acceptsMarketing,
-      checkout: open,
-      discountCode: code,
-    });
-  }
+  const person = findPerson(shop, address);
+  if (!person) return;
+  const latest = [...shop.checkouts.values()].findLast(({ email }) => email === person.email);
+  const checkout = latest?.completedAt ? undefined : latest;
+  const discountCode =
+    [...shop.discounts.values()].find(({ code }) => letter.text.includes(code))?.code ?? null;
+  const acceptsMarketing = shop.findCustomer(address)?.consent.state === 'subscribed';
+  buyAs(shop, random, person, { acceptsMarketing, checkout, discountCode });
 }

@@ -3,7 +3,7 @@ import { inventPerson, type Person } from '../shop/people/index.ts';
 import type { Checkout, Customer, Random, Shop } from '../shop/index.ts';
 import { pickLocale } from '../history/buyer-habits.ts';
 import { buyAs, leaveCart, lookAround, signUpAs } from './acts.ts';
-import { asCustomer } from './person-of.ts';
+import { personOf } from './person-of.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -15,7 +15,7 @@ const firstNewNumber = 100_000;
 export function visit(sandbox: Sandbox, shop: Shop, random: Random, number: number): void {
   const regular = random.chance(0.5) ? pickRegular(shop, random) : undefined;
   const person = regular
-    ? asCustomer(regular)
+    ? personOf(shop, regular)
     : inventPerson(random, pickLocale(random), firstNewNumber + number);
   const acceptsMarketing = regular ? regular.consent.state === 'subscribed' : random.chance(0.55);
   const wish = random.weighted([

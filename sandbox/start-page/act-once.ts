@@ -4,7 +4,7 @@ import { createRandom } from '../shop/random.ts';
 import { inventPerson, type Person } from '../shop/people/index.ts';
 import { locales } from '../shop/types.ts';
 import { askForDeletion, buyAs, leaveCart, lookAround, signUpAs } from '../shoppers/acts.ts';
-import { asCustomer } from '../shoppers/person-of.ts';
+import { findPerson } from '../shoppers/person-of.ts';
 
 /** Sends one shopper in, as a button of the start page asks; `who` is 'new' or somebody's address. */
 export function actOnce(sandbox: Sandbox, act: string, who: string): string {
@@ -34,24 +34,6 @@ export function actOnce(sandbox: Sandbox, act: string, who: string): string {
     default:
       return 'Nobody knows how to do that.';
   }
-}
-
-/** Somebody of the books, or of a checkout that was begun without an account. */
-function findPerson(shop: Shop, email: string): Person | undefined {
-  const customer = shop.findCustomer(email);
-  if (customer) return asCustomer(customer);
-  const checkout = [...shop.checkouts.values()].findLast((candidate) => candidate.email === email);
-  if (!checkout?.email || !checkout.address) return undefined;
-  const { firstName, lastName } = checkout.address;
-  const shortName = checkout.locale === 'en' ? `${firstName} ${lastName}` : `${lastName} ${firstName}`;
-  return {
-    firstName,
-    lastName,
-    shortName,
-    email: checkout.email,
-    locale: checkout.locale,
-    address: checkout.address,
-  };
 }
 
 function lastOpenCheckout(shop: Shop, person: Person): Checkout | undefined {

@@ -11,6 +11,7 @@ import { formatMoney } from '../shop/money.ts';
 import { orderTotals } from '../shop/prices.ts';
 import { checkoutPage } from './pages/checkout-page.ts';
 import { orderPage } from './pages/order-page.ts';
+import { findPerson } from '../shoppers/person-of.ts';
 import { countItems } from './count-items.ts';
 import { type StorefrontParts, viewOf } from './view-of.ts';
 
@@ -109,11 +110,9 @@ export function checkoutRoutes(parts: StorefrontParts): Router {
     };
   }
 
-  function tell(checkout: Checkout, text: string): void {
-    const { firstName = '', lastName = '' } = checkout.address ?? {};
-    const customer = shop.findCustomer(checkout.email);
-    const name = `${customer?.firstName ?? firstName} ${customer?.lastName ?? lastName}`.trim();
-    shop.outlets.tell({ email: checkout.email, name: name || checkout.email || 'Somebody' }, text);
+  function tell({ email }: Checkout, text: string): void {
+    const name = (email && findPerson(shop, email)?.shortName) || email || 'Somebody';
+    shop.outlets.tell({ email, name }, text);
   }
 
   return router;

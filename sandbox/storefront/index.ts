@@ -1,2 +1,1 @@
-export { countItems } from './count-items.ts';
 export { createStorefront } from './storefront.ts';

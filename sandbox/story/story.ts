@@ -48,13 +48,6 @@ export class Story {
     return [...this.#threads.values()].toReversed();
   }
 
-  /** Takes up the threads of before a restart. */
-  restore(threads: readonly Thread[]): void {
-    for (const thread of threads.toReversed()) {
-      this.#threads.set(keyOf(thread.shopDomain, thread), thread);
-    }
-  }
-
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -35,7 +35,7 @@ export async function postWebhook(
   }
 }
 
-export function webhookHeaders(delivery: Delivery, secret: string): Record<string, string> {
+function webhookHeaders(delivery: Delivery, secret: string): Record<string, string> {
   return {
     'Content-Type': 'application/json',
     'User-Agent': 'Shopify-Captain-Hook',

@@ -4,7 +4,7 @@ import { createInboxMailer } from '#app/adapters/inbox/index.ts';
 import type { Letter } from '#app/ports/mailer.ts';
 import { mailerContract } from './mailer.ts';
 
-mailerContract('inbox', async () => {
+mailerContract('inbox', { knowsKeys: true }, async () => {
   const delivered: Letter[] = [];
   const answers = new Map<string, string>();
   let next: 'break' | 'later' | undefined;

@@ -6,7 +6,7 @@ import { letter, mailerContract } from './mailer.ts';
 
 const account = { apiKey: 're_test', callsPerSecond: 5, timeoutMs: 300 };
 
-mailerContract('resend', async () => {
+mailerContract('resend', { knowsKeys: true }, async () => {
   const fake = await startFakeResend();
   const mailer = createResendMailer({ ...account, baseUrl: fake.origin });
   return {
@@ -56,7 +56,9 @@ describe('resend', () => {
 
   it('says so when a key comes back with other letters', async () => {
     await mailer.send([letter(1)], 'key');
-    expect(await mailer.send([letter(2)], 'key')).toMatchObject([{ status: 'rejected', reason: 'key_reused' }]);
+    expect(await mailer.send([letter(2)], 'key')).toMatchObject([
+      { status: 'rejected', reason: 'key_reused' },
+    ]);
   });
 
   it('takes a sender domain that is not verified for a wrong set-up', async () => {

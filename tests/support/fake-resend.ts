@@ -59,7 +59,9 @@ interface Email {
  *
  * @param port  0 for any free one
  */
-export async function startFakeResend(options: { port?: number; now?: () => number } = {}): Promise<FakeResend> {
+export async function startFakeResend(
+  options: { port?: number; now?: () => number } = {},
+): Promise<FakeResend> {
   const { port = 0, now = Date.now } = options;
   const answers = new Map<string, { bodyHash: string; answer: object; until: number }>();
   const faults: Fault[] = [];
@@ -137,7 +139,12 @@ export async function startFakeResend(options: { port?: number; now?: () => numb
     }
     const outcome = take(key, body);
     if (outcome === 'key_reused') {
-      return refuse(response, 409, 'invalid_idempotent_request', 'Same key used with a different request payload');
+      return refuse(
+        response,
+        409,
+        'invalid_idempotent_request',
+        'Same key used with a different request payload',
+      );
     }
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(outcome));
   }

@@ -35,10 +35,10 @@ export async function openSandbox(options: Partial<SandboxOptions> = {}): Promis
     });
     return status;
   });
-  const clock = new SandboxClock(sandboxStart);
-  clock.freeze();
+  const clock = options.clock ?? new SandboxClock();
+  if (!options.clock) clock.freeze(sandboxStart);
   const appOrigin = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
-  const sandbox = await createSandbox({ appOrigin, apiKey: 'key', apiSecret: 'secret', clock, ...options });
+  const sandbox = await createSandbox({ appOrigin, apiKey: 'key', apiSecret: 'secret', ...options, clock });
   return {
     sandbox,
     clock,

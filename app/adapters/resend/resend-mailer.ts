@@ -20,7 +20,14 @@ export function createResendMailer(account: {
   baseUrl?: string;
   timeoutMs?: number;
 }): Mailer {
-  const { apiKey, callsPerSecond, maxBatchSize = 100, webhookSecret, baseUrl, timeoutMs = defaultTimeoutMs } = account;
+  const {
+    apiKey,
+    callsPerSecond,
+    maxBatchSize = 100,
+    webhookSecret,
+    baseUrl,
+    timeoutMs = defaultTimeoutMs,
+  } = account;
   const resend = new Resend(apiKey, { baseUrl });
   return {
     name: 'resend',
@@ -83,7 +90,8 @@ function outcomesOf(
   const ids = answer.data.values();
   return letters.map((_, index) => {
     const message = refused.get(index);
-    if (message !== undefined) return readRefusal({ name: 'validation_error', message, statusCode: 422 }, null);
+    if (message !== undefined)
+      return readRefusal({ name: 'validation_error', message, statusCode: 422 }, null);
     return { status: 'accepted', providerId: ids.next().value!.id };
   });
 }
@@ -107,4 +115,3 @@ function toEmail(letter: Letter): CreateBatchEmailOptions {
 function mailbox({ name, address }: { name: string; address: string }): string {
   return `"${name.replaceAll(/["\\\r\n]/g, ' ').trim()}" <${address}>`;
 }
-

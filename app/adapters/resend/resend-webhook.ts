@@ -45,7 +45,8 @@ export function readResendWebhook(
     throw error;
   }
   const parsed = body.safeParse(content);
-  if (!parsed.success || Number.isNaN(parsed.data.created_at)) return { status: 'refused', reason: 'bad_body' };
+  if (!parsed.success || Number.isNaN(parsed.data.created_at))
+    return { status: 'refused', reason: 'bad_body' };
   const { type, created_at: at, data } = parsed.data;
   const kind = kindOf(type, data.bounce?.type);
   if (kind === undefined) return { status: 'ignored', reason: type };
@@ -54,7 +55,15 @@ export function readResendWebhook(
   if (!shopId || !messageId) return { status: 'ignored', reason: 'not_ours' };
   return {
     status: 'report',
-    report: { reportId: id, provider: 'resend', providerId: data.email_id ?? null, shopId, messageId, kind, at },
+    report: {
+      reportId: id,
+      provider: 'resend',
+      providerId: data.email_id ?? null,
+      shopId,
+      messageId,
+      kind,
+      at,
+    },
   };
 }
 

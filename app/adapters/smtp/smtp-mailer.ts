@@ -11,7 +11,11 @@ const idleTimeoutMs = 5_000;
  * over leaves it unknown whether the server took it, and such a letter is never sent again (`keyLifetimeMs` 0). The
  * Message-ID follows from the message, so that mailboxes which compare it can still tell a copy.
  */
-export function createSmtpMailer(server: { url: string; callsPerSecond?: number; timeoutMs?: number }): Mailer {
+export function createSmtpMailer(server: {
+  url: string;
+  callsPerSecond?: number;
+  timeoutMs?: number;
+}): Mailer {
   const { url, callsPerSecond = 20, timeoutMs = 30_000 } = server;
   const transport = createTransport({
     url,

@@ -50,6 +50,10 @@ export const messages = pgTable(
   (t) => [
     primaryKey({ name: 'messages_pkey', columns: [t.shopId, t.messageId] }),
     index('messages_queued_by_shop').on(t.shopId, t.sendAt).where(sql`state = 'queued'`),
+    // Transactional letters overtake a backlog of marketing.
+    index('messages_queued_transactional')
+      .on(t.shopId, t.sendAt)
+      .where(sql`state = 'queued' and purpose = 'transactional'`),
     index('messages_leased').on(t.leaseUntil).where(sql`state = 'sending'`),
     index('messages_sent_by_customer').on(t.shopId, t.customerId, t.sentAt),
     index('messages_by_creation').on(t.shopId, t.createdAt),

@@ -43,7 +43,10 @@ const order: Record<TimelineKind, number> = { event: 0, decision: 1, message: 2 
 
 const farFuture = 253_402_300_799_000;
 
-const readers: Record<TimelineKind, (tx: ShopTx, customerId: string, until: Instant) => Promise<TimelineEntry[]>> = {
+const readers: Record<
+  TimelineKind,
+  (tx: ShopTx, customerId: string, until: Instant) => Promise<TimelineEntry[]>
+> = {
   event: (tx, customerId, until) => tx.sql<TimelineEntry[]>`
     select 'event' as kind, event_id as id, at, kind as what, null as reason, null as "flowId", null as "stepId",
            payload->>'messageId' as "messageId", payload, '{}'::jsonb as details, null as title

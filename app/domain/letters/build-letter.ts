@@ -91,7 +91,9 @@ function shownLines(key: TextKey, source: LetterSource): readonly LetterLine[] {
 
 function lineItem(line: LetterLine, source: LetterSource, links: LetterLinks, locale: Locale) {
   const isOrdered = source.order !== null;
-  const price = isOrdered ? orderMoney(line.priceMinor, source, locale) : formatMoney(line.priceMinor, source.shop);
+  const price = isOrdered
+    ? orderMoney(line.priceMinor, source, locale)
+    : formatMoney(line.priceMinor, source.shop);
   return { ...itemOf(line, source, links), price, quantity: line.quantity };
 }
 
@@ -152,7 +154,11 @@ function actionUrl(key: TextKey, source: LetterSource): string {
   const { shop, offer } = source;
   if (key.startsWith('abandoned-cart.')) {
     const sellable = source.lines.filter((line) => line.isSellable);
-    return cartUrl(shop.storefrontUrl, { recoveryUrl: source.cart?.recoveryUrl ?? null, lines: sellable, code: offer?.code });
+    return cartUrl(shop.storefrontUrl, {
+      recoveryUrl: source.cart?.recoveryUrl ?? null,
+      lines: sellable,
+      code: offer?.code,
+    });
   }
   return offer === null ? shop.storefrontUrl : discountUrl(shop.storefrontUrl, offer.code);
 }

@@ -7,8 +7,10 @@ export { loadLetterPeople, type ReachablePerson } from './load-letter-people.ts'
 export { type CartSubject, loadSubjects, type OrderSubject } from './load-subjects.ts';
 export { ownTextsOf } from './own-texts.ts';
 export { type AcceptedLetter, markSent } from './mark-sent.ts';
+export { packLetters, unpackLetters } from './pack-letters.ts';
 export { suppressAddresses } from './suppress-addresses.ts';
 export { applyProviderReport } from './apply-provider-report.ts';
 export { sealPersonLink } from './links/person-link.ts';
 export { changeSubscription, findReader, type Reader } from './reader.ts';
 export { recordClick } from './record-click.ts';
+export { forgetOldLetters } from './forget-old-letters.ts';

@@ -19,7 +19,11 @@ export function whyThisLetter(
   locale: Locale,
   { shopName, orderName }: { shopName: string; orderName: string },
 ): string {
-  const family = key.startsWith('abandoned-cart.') ? 'cart' : key.startsWith('welcome.') ? 'welcome' : 'order';
+  const family = key.startsWith('abandoned-cart.')
+    ? 'cart'
+    : key.startsWith('welcome.')
+      ? 'welcome'
+      : 'order';
   return reasons[locale][family](shopName, orderName);
 }
 

@@ -28,11 +28,17 @@ export async function loadSubjects(
   const cartKeys = wanted.flatMap((each) => each.cartKey ?? []);
   const orderIds = wanted.flatMap((each) => each.orderId ?? []);
   const [carts, orders] = await Promise.all([loadCarts(tx, cartKeys), loadOrders(tx, orderIds)]);
-  const variantIds = [...carts, ...orders].flatMap(({ lines }) => lines.flatMap((line) => line.variantId ?? []));
+  const variantIds = [...carts, ...orders].flatMap(({ lines }) =>
+    lines.flatMap((line) => line.variantId ?? []),
+  );
   const catalog = await loadCatalog(tx, variantIds);
   return {
-    carts: new Map(carts.map((cart) => [cart.cartKey, { ...cart, lines: cart.lines.map(asItIsNow(catalog)) }])),
-    orders: new Map(orders.map((order) => [order.orderId, { ...order, lines: order.lines.map(asOrdered(catalog)) }])),
+    carts: new Map(
+      carts.map((cart) => [cart.cartKey, { ...cart, lines: cart.lines.map(asItIsNow(catalog)) }]),
+    ),
+    orders: new Map(
+      orders.map((order) => [order.orderId, { ...order, lines: order.lines.map(asOrdered(catalog)) }]),
+    ),
   };
 }
 

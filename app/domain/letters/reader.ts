@@ -46,7 +46,10 @@ export async function findReader(tx: ShopTx, { customerId }: PersonLink): Promis
 export async function changeSubscription(
   tx: ShopTx,
   { customerId, messageId }: PersonLink,
-  wish: { state: 'subscribed' | 'unsubscribed'; source: 'one_click' | 'unsubscribe_link' | 'preference_page' },
+  wish: {
+    state: 'subscribed' | 'unsubscribed';
+    source: 'one_click' | 'unsubscribe_link' | 'preference_page';
+  },
 ): Promise<void> {
   const [person] = await tx.sql<{ consent: ConsentState; consentAt: Instant | null }[]>`
     select email_consent as consent, email_consent_at as "consentAt" from customers
@@ -55,7 +58,13 @@ export async function changeSubscription(
   // Her word now is the newest, even if a shop's clock was ahead of ours.
   const at = Math.max(tx.now, (person.consentAt ?? 0) + 1);
   const drafts = await recordConsents(tx, [
-    { customerId, ...wish, optInLevel: wish.state === 'subscribed' ? 'single_opt_in' : null, at, evidence: { messageId } },
+    {
+      customerId,
+      ...wish,
+      optInLevel: wish.state === 'subscribed' ? 'single_opt_in' : null,
+      at,
+      evidence: { messageId },
+    },
   ]);
   await reactToEvents(tx, await recordEvents(tx, drafts));
 }

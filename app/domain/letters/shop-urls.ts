@@ -25,8 +25,11 @@ export function cartUrl(
     code?: string;
   },
 ): string {
-  const items = basket.lines.flatMap((line) => (line.variantId === null ? [] : `${line.variantId}:${line.quantity}`));
-  const address = basket.recoveryUrl ?? `${storefrontUrl}/cart${items.length > 0 ? `/${items.join(',')}` : ''}`;
+  const items = basket.lines.flatMap((line) =>
+    line.variantId === null ? [] : `${line.variantId}:${line.quantity}`,
+  );
+  const address =
+    basket.recoveryUrl ?? `${storefrontUrl}/cart${items.length > 0 ? `/${items.join(',')}` : ''}`;
   if (basket.code === undefined || !URL.canParse(address)) return address;
   const url = new URL(address);
   url.searchParams.set('discount', basket.code);

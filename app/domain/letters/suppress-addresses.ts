@@ -20,14 +20,12 @@ export async function suppressAddresses(tx: ShopTx, suppressions: readonly Suppr
     on conflict on constraint suppressions_pkey do nothing
     returning address_hash as "addressHash"`;
   if (added.length === 0) return;
-  const drafts = suppressions.map(
-    ({ customerId, reason }): EventDraft => ({
-      dedupeKey: `address.suppressed:${customerId}:${reason}:${tx.now}`,
-      kind: 'address.suppressed',
-      customerId,
-      at: tx.now,
-      payload: { reason },
-    }),
-  );
+  const drafts = suppressions.map(({ customerId, reason }): EventDraft => ({
+    dedupeKey: `address.suppressed:${customerId}:${reason}:${tx.now}`,
+    kind: 'address.suppressed',
+    customerId,
+    at: tx.now,
+    payload: { reason },
+  }));
   await reactToEvents(tx, await recordEvents(tx, drafts));
 }

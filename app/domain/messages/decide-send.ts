@@ -1,7 +1,7 @@
-import type { Instant } from "#app/db/client.ts";
-import type { ConsentState } from "#app/domain/events/index.ts";
-import { frequencyCapFreesAt } from "./frequency-cap.ts";
-import { quietHoursEndAt } from "./quiet-hours.ts";
+import type { Instant } from '#app/db/client.ts';
+import type { ConsentState } from '#app/domain/events/index.ts';
+import { frequencyCapFreesAt } from './frequency-cap.ts';
+import { quietHoursEndAt } from './quiet-hours.ts';
 
 /** Everything the answer hangs on; nothing else is asked. */
 export interface SendFacts {
@@ -13,7 +13,7 @@ export interface SendFacts {
   deleted: boolean;
   suppressed: boolean;
   consent: ConsentState;
-  purpose: "marketing" | "transactional";
+  purpose: 'marketing' | 'transactional';
   /** Whether the person, or somebody who shares a cart, phone or address with her, has bought since the last activity. */
   purchasedSince: boolean;
   stopsOnPurchase: boolean;
@@ -29,47 +29,47 @@ export interface SendFacts {
 }
 
 export type SendDecision =
-  | { outcome: "send" }
-  | { outcome: "defer"; until: Instant; reason: "quiet_hours" | "frequency_cap" }
-  | { outcome: "skip"; reason: SkipReason };
+  | { outcome: 'send' }
+  | { outcome: 'defer'; until: Instant; reason: 'quiet_hours' | 'frequency_cap' }
+  | { outcome: 'skip'; reason: SkipReason };
 
 export type SkipReason =
-  | "uninstalled"
-  | "flow_off"
-  | "deleted_person"
-  | "no_address"
-  | "suppressed"
-  | "purchased"
-  | "no_consent"
-  | "holdout"
-  | "frequency_cap";
+  | 'uninstalled'
+  | 'flow_off'
+  | 'deleted_person'
+  | 'no_address'
+  | 'suppressed'
+  | 'purchased'
+  | 'no_consent'
+  | 'holdout'
+  | 'frequency_cap';
 
 /** A letter that the budget holds back longer than this has lost its reason. */
 const longestCapWaitMs = 72 * 3_600_000;
 
 /** Says whether a letter may leave at this instant, must wait, or is not to be sent at all. */
 export function decideSend(facts: SendFacts, now: Instant): SendDecision {
-  if (!facts.shopInstalled) return skip("uninstalled");
-  if (!facts.flowOn) return skip("flow_off");
-  if (facts.deleted) return skip("deleted_person");
-  if (!facts.hasAddress) return skip("no_address");
-  if (facts.suppressed) return skip("suppressed");
-  if (facts.stopsOnPurchase && facts.purchasedSince) return skip("purchased");
-  const isMarketing = facts.purpose === "marketing";
-  if (isMarketing && facts.consent !== "subscribed") return skip("no_consent");
-  if (facts.inHoldout) return skip("holdout");
-  if (!isMarketing) return { outcome: "send" };
+  if (!facts.shopInstalled) return skip('uninstalled');
+  if (!facts.flowOn) return skip('flow_off');
+  if (facts.deleted) return skip('deleted_person');
+  if (!facts.hasAddress) return skip('no_address');
+  if (facts.suppressed) return skip('suppressed');
+  if (facts.stopsOnPurchase && facts.purchasedSince) return skip('purchased');
+  const isMarketing = facts.purpose === 'marketing';
+  if (isMarketing && facts.consent !== 'subscribed') return skip('no_consent');
+  if (facts.inHoldout) return skip('holdout');
+  if (!isMarketing) return { outcome: 'send' };
 
   const capFreesAt = frequencyCapFreesAt(facts.recentMarketingAt, facts.caps, now);
   if (capFreesAt > now) {
-    if (capFreesAt - facts.dueAt > longestCapWaitMs) return skip("frequency_cap");
-    return { outcome: "defer", until: capFreesAt, reason: "frequency_cap" };
+    if (capFreesAt - facts.dueAt > longestCapWaitMs) return skip('frequency_cap');
+    return { outcome: 'defer', until: capFreesAt, reason: 'frequency_cap' };
   }
   const quietEndsAt = quietHoursEndAt(facts.quiet, facts.zone, now);
-  if (quietEndsAt > now) return { outcome: "defer", until: quietEndsAt, reason: "quiet_hours" };
-  return { outcome: "send" };
+  if (quietEndsAt > now) return { outcome: 'defer', until: quietEndsAt, reason: 'quiet_hours' };
+  return { outcome: 'send' };
 }
 
 function skip(reason: SkipReason): SendDecision {
-  return { outcome: "skip", reason };
+  return { outcome: 'skip', reason };
 }

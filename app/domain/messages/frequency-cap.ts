@@ -1,4 +1,4 @@
-import type { Instant } from "#app/db/client.ts";
+import type { Instant } from '#app/db/client.ts';
 
 const dayMs = 24 * 3_600_000;
 const weekMs = 7 * dayMs;
@@ -17,11 +17,7 @@ export function frequencyCapFreesAt(
 ): Instant {
   if (sentAt.length === 0 && caps.perDay > 0 && caps.perWeek > 0) return now;
   const newestFirst = sentAt.toSorted((a, b) => b - a);
-  return Math.max(
-    now,
-    freesAt(newestFirst, caps.perDay, dayMs),
-    freesAt(newestFirst, caps.perWeek, weekMs),
-  );
+  return Math.max(now, freesAt(newestFirst, caps.perDay, dayMs), freesAt(newestFirst, caps.perWeek, weekMs));
 }
 
 /** Room comes when the oldest letter of a full window leaves it. */

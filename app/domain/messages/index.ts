@@ -1,7 +1,7 @@
-export { decideSend } from "./decide-send.ts";
-export type { SendDecision, SendFacts, SkipReason } from "./decide-send.ts";
-export { localMinuteOfDay, nextLocalTime } from "./local-time.ts";
-export { isKnownZone } from "./zone-offset.ts";
+export { decideSend } from './decide-send.ts';
+export type { SendDecision, SendFacts, SkipReason } from './decide-send.ts';
+export { localMinuteOfDay, nextLocalTime } from './local-time.ts';
+export { isKnownZone } from './zone-offset.ts';
 export {
   findMessage,
   listMessageClicks,

@@ -1,5 +1,5 @@
-import type { Instant } from "#app/db/client.ts";
-import { zoneOffsetMs } from "./zone-offset.ts";
+import type { Instant } from '#app/db/client.ts';
+import { zoneOffsetMs } from './zone-offset.ts';
 
 const minuteMs = 60_000;
 const quarterHourMs = 15 * minuteMs;
@@ -50,9 +50,7 @@ function readings(local: number, zone: string): Instant[] {
   const byOld = local - before;
   const byNew = local - after;
   const shown = [byOld, byNew].filter((instant) => instant + zoneOffsetMs(instant, zone) === local);
-  return shown.length > 0
-    ? shown.toSorted((a, b) => a - b)
-    : [endOfJump(byNew, byOld, before, zone)];
+  return shown.length > 0 ? shown.toSorted((a, b) => a - b) : [endOfJump(byNew, byOld, before, zone)];
 }
 
 /** Clocks change on a quarter hour of UTC, so the search goes in quarter hours. */

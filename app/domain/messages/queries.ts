@@ -5,7 +5,14 @@ export const messagesPerPage = 50;
 /** How a letter ended, or how far it has come, in the words of the message log. */
 export type MessageOutcome = 'waiting' | 'sent' | 'clicked' | 'bounced' | 'skipped' | 'dead';
 
-export const messageOutcomes: readonly MessageOutcome[] = ['waiting', 'sent', 'clicked', 'bounced', 'skipped', 'dead'];
+export const messageOutcomes: readonly MessageOutcome[] = [
+  'waiting',
+  'sent',
+  'clicked',
+  'bounced',
+  'skipped',
+  'dead',
+];
 
 export interface MessageRow {
   messageId: string;

@@ -1,5 +1,5 @@
-import { IANAZone } from "luxon";
-import type { Instant } from "#app/db/client.ts";
+import { IANAZone } from 'luxon';
+import type { Instant } from '#app/db/client.ts';
 
 const minuteMs = 60_000;
 const quarterHourMs = 15 * minuteMs;

@@ -17,4 +17,5 @@ export type { ShopSettings } from './shop-settings.ts';
 export { uninstallShop } from './uninstall-shop.ts';
 export { updateShopSettings } from './update-shop-settings.ts';
 export { formatDate, formatDateTime } from './date-format.ts';
-export { currencyDecimals, formatForeignMoney, formatMoney } from './money-format.ts';
+export { currencyDecimals } from './currency-decimals.ts';
+export { formatForeignMoney, formatMoney } from './money-format.ts';

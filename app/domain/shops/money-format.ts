@@ -1,72 +1,77 @@
-/**
- * Decimals by currency where they are not two (ISO 4217, as Shopify counts): `Intl` rounds some currencies further,
- * such as the forint, whose prices do come with two.
- */
-const decimalsByCurrency = new Map([
-  ...[
-    'BIF',
-    'CLP',
-    'DJF',
-    'GNF',
-    'ISK',
-    'JPY',
-    'KMF',
-    'KRW',
-    'PYG',
-    'RWF',
-    'UGX',
-    'VND',
-    'VUV',
-    'XAF',
-    'XOF',
-    'XPF',
-  ].map((currency) => [currency, 0] as const),
-  ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((currency) => [currency, 3] as const),
-]);
+import { currencyDecimals } from './currency-decimals.ts';
 
 /**
  * Money as the shop itself writes it: its money format, in the words of Shopify's Liquid
  * (`{{amount}}`, `{{amount_no_decimals}}`, `{{amount_with_comma_separator}}` ...), as plain text.
+ * A format that names no amount is not one; the money is then written as English readers do.
  *
  * @param amountMinor  in minor units of the shop's currency
+ * @example formatMoney(123456, { moneyFormat: '{{amount_with_comma_separator}} €', currency: 'EUR' }) // '1.234,56 €'
  */
 export function formatMoney(amountMinor: number, shop: { moneyFormat: string; currency: string }): string {
-  const plain = plainText(shop.moneyFormat);
-  const written = plain.replace(/\{\{\s*(\w+)\s*\}\}/, (_, name: string) =>
-    write(amountMinor, shop.currency, name),
-  );
-  return written.trim();
+  const format = plainText(shop.moneyFormat);
+  let isWritten = false;
+  const money = format.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, variable: string) => {
+    const separators = SEPARATORS[variable.replace('_no_decimals', '')];
+    if (!separators) return '';
+    isWritten = true;
+    return amountText(amountMinor, shop.currency, separators, !variable.includes('_no_decimals'));
+  });
+  if (!isWritten) return formatForeignMoney(amountMinor, shop.currency, 'en');
+  return `${amountMinor < 0 ? '-' : ''}${money.replace(/\s+/g, ' ').trim()}`;
 }
 
 /** Money in a currency that is not the shop's own, as readers of that language write it. */
 export function formatForeignMoney(amountMinor: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
-    amountMinor / 10 ** currencyDecimals(currency),
-  );
+  const decimals = currencyDecimals(currency);
+  const money = formatOf(currency, locale, decimals).format(amountMinor / 10 ** decimals);
+  // Taiwan's shops write NT$; a bare dollar sign is what Intl has for them.
+  return locale === 'zh-TW' && currency === 'TWD' ? money.replace(/^(-?)\$/, '$1NT$') : money;
 }
 
-/** How many minor units' digits a currency has: 2 for most, 0 for the yen. */
-export function currencyDecimals(currency: string): number {
-  return decimalsByCurrency.get(currency) ?? 2;
-}
-
-/** Separators by the ending of the variable's name; without one, 1,234.56. */
-const separators: Record<string, { thousands: string; decimal: string }> = {
-  amount: { thousands: ',', decimal: '.' },
-  comma: { thousands: '.', decimal: ',' },
-  apostrophe: { thousands: "'", decimal: '.' },
-  space: { thousands: ' ', decimal: ',' },
-  period_and_space: { thousands: ' ', decimal: '.' },
+/** Thousands and decimal separator of each variable. */
+const SEPARATORS: Record<string, readonly [thousands: string, decimal: string]> = {
+  amount: [',', '.'],
+  amount_with_comma_separator: ['.', ','],
+  amount_with_apostrophe_separator: ["'", '.'],
+  amount_with_space_separator: [' ', ','],
+  amount_with_period_and_space_separator: [' ', '.'],
 };
 
-function write(amountMinor: number, currency: string, variable: string): string {
-  const named = /_with_(\w+)_separator$/.exec(variable)?.[1] ?? 'amount';
-  const { thousands, decimal } = separators[named] ?? separators['amount']!;
+/** The amount without its sign, exact to the last unit. */
+function amountText(
+  amountMinor: number,
+  currency: string,
+  [thousands, decimal]: readonly [string, string],
+  hasDecimals: boolean,
+): string {
   const decimals = currencyDecimals(currency);
-  const shown = variable.includes('no_decimals') ? 0 : decimals;
-  const [whole = '0', fraction] = (Math.abs(amountMinor) / 10 ** decimals).toFixed(shown).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands);
-  return `${amountMinor < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `${decimal}${fraction}`}`;
+  const unit = 10 ** decimals;
+  const amount = Math.abs(amountMinor);
+  const rest = amount % unit;
+  const whole = (amount - rest) / unit + (!hasDecimals && rest * 2 >= unit ? 1 : 0);
+  const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, thousands);
+  return hasDecimals && decimals > 0
+    ? `${grouped}${decimal}${String(rest).padStart(decimals, '0')}`
+    : grouped;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format takes a thousand times as long as using it. */
+function formatOf(currency: string, locale: string, decimals: number): Intl.NumberFormat {
+  const key = `${locale}|${currency}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    ...(currency === 'TWD' ? { trailingZeroDisplay: 'stripIfInteger' as const } : {}),
+  });
+  formats.set(key, format);
+  return format;
 }
 
 /** Merchants wrap their format in HTML for the storefront; letters carry text. */
@@ -74,12 +79,15 @@ function plainText(format: string): string {
   return format
     .replace(/<[^>]*>/g, '')
     .replace(
-      /&(amp|lt|gt|quot|nbsp|euro|pound|yen|#\d+);/g,
-      (entity, name: string) => entities[name] ?? fromCode(entity),
+      /&(?:(\w+)|#(\d{1,6})|#x([0-9a-f]{1,5}));/gi,
+      (entity, name?: string, code?: string, hex?: string) => {
+        if (name !== undefined) return ENTITIES[name] ?? entity;
+        return String.fromCodePoint(code === undefined ? Number.parseInt(hex ?? '20', 16) : Number(code));
+      },
     );
 }
 
-const entities: Record<string, string> = {
+const ENTITIES: Record<string, string> = {
   amp: '&',
   lt: '<',
   gt: '>',
@@ -89,7 +97,3 @@ const entities: Record<string, string> = {
   pound: '£',
   yen: '¥',
 };
-
-function fromCode(entity: string): string {
-  return String.fromCodePoint(Number(entity.slice(2, -1)));
-}

@@ -22,7 +22,7 @@ export function compilePlainLiquid(source: string): ((data: TextData) => string)
   const pieces = source.split(TAG);
   for (let index = 0; index < pieces.length; index += TAG_PARTS) {
     const [text = '', printed, asked, above, word] = pieces.slice(index, index + TAG_PARTS);
-    if (text.includes('{{') || text.includes('{%')) return undefined;
+    if (text.includes('{')) return undefined;
     if (text !== '') parts.push(text);
     const innermost = open.at(-1);
     if (printed !== undefined) {

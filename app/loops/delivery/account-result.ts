@@ -9,6 +9,8 @@ export function accountResult(outcomes: readonly SendOutcome[]): CallResult {
     return { status: 'told_to_wait', reason: outcome.reason, retryAfterMs: outcome.retryAfterMs };
   }
   // One answer, even a refusal, shows that the provider is there.
-  const isAnswered = outcomes.some((outcome) => outcome.status === 'accepted' || outcome.status === 'rejected');
+  const isAnswered = outcomes.some(
+    (outcome) => outcome.status === 'accepted' || outcome.status === 'rejected',
+  );
   return { status: isAnswered ? 'worked' : 'failed' };
 }

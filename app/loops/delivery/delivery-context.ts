@@ -1,5 +1,4 @@
 import type { Context } from '#app/context.ts';
-import type { IntakeContext } from '../intake/intake-context.ts';
 
 /** What the delivery loop takes of the context. */
 export type DeliveryContext = Pick<

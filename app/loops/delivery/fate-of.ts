@@ -38,7 +38,13 @@ export function fateOf(
   },
 ): Fate {
   const { batch, attempts, dueAt, mayRetry, now } = about;
-  const nothing = { reason: null, providerId: null, sendAt: null, leaseUntil: null, attemptsUsed: 0 } as const;
+  const nothing = {
+    reason: null,
+    providerId: null,
+    sendAt: null,
+    leaseUntil: null,
+    attemptsUsed: 0,
+  } as const;
   switch (outcome.status) {
     case 'accepted':
       return { ...nothing, state: 'sent', providerId: outcome.providerId };
@@ -55,7 +61,13 @@ export function fateOf(
     case 'unknown': {
       if (!mayRetry) return { ...nothing, state: 'skipped', reason: 'outcome_unknown' };
       const waitMs = Math.min(longestRetryMs, secondMs * 2 ** Math.min(attempts, 10));
-      return { ...nothing, state: 'sending', reason: 'outcome_unknown', leaseUntil: now + waitMs, attemptsUsed: 1 };
+      return {
+        ...nothing,
+        state: 'sending',
+        reason: 'outcome_unknown',
+        leaseUntil: now + waitMs,
+        attemptsUsed: 1,
+      };
     }
   }
 }

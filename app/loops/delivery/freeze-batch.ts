@@ -35,7 +35,10 @@ export async function freezeBatch(ctx: DeliveryContext, shopId: ShopId): Promise
     const composed = answers.flatMap((answer) => (answer.outcome === 'send' ? [answer] : []));
     await saveAnswers(tx, answers);
     if (composed.length === 0) return { answered: answers.length, batch: null };
-    const batchId = stableId(shopId, ...composed.map(({ message }) => `${message.messageId}:${message.fence}`));
+    const batchId = stableId(
+      shopId,
+      ...composed.map(({ message }) => `${message.messageId}:${message.fence}`),
+    );
     return { answered: answers.length, batch: await saveBatch(tx, ctx.mailer, batchId, composed) };
   });
 }
@@ -56,7 +59,13 @@ async function holdShop(tx: ShopTx): Promise<Shop | undefined | 'busy'> {
   return settings ? { ...settings, domain: entry.domain } : 'busy';
 }
 
-function answerFor(ctx: DeliveryContext, tx: ShopTx, shop: Shop | undefined, gate: Gate, message: DueMessage): Answer {
+function answerFor(
+  ctx: DeliveryContext,
+  tx: ShopTx,
+  shop: Shop | undefined,
+  gate: Gate,
+  message: DueMessage,
+): Answer {
   const verdict = judge(gate, message, tx.now);
   if (verdict.outcome !== 'send') return { message, ...verdict };
   if (shop === undefined) return { message, outcome: 'skip', reason: 'uninstalled' };
@@ -82,7 +91,10 @@ function tryToCompose(
     return composeLetter(ctx, tx, about);
   } catch (error) {
     const { messageId, template, flowId } = about.message;
-    ctx.log.error({ err: error, shopId: tx.shopId, messageId, template, flowId }, 'A letter could not be written');
+    ctx.log.error(
+      { err: error, shopId: tx.shopId, messageId, template, flowId },
+      'A letter could not be written',
+    );
     return undefined;
   }
 }

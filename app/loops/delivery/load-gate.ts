@@ -1,5 +1,11 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
-import { type CustomerWorld, type FlowBook, loadFlowBook, loadWorlds, sendFacts } from '#app/domain/flows/index.ts';
+import {
+  type CustomerWorld,
+  type FlowBook,
+  loadFlowBook,
+  loadWorlds,
+  sendFacts,
+} from '#app/domain/flows/index.ts';
 import {
   type LetterProduct,
   listPopularProducts,
@@ -32,9 +38,18 @@ export async function loadGate(tx: ShopTx, messages: readonly DueMessage[]): Pro
     loadWorlds(tx, customerIds, []),
     loadFlowBook(tx, messages),
     loadLetterPeople(tx, customerIds),
-    loadSubjects(tx, messages.map((message) => message.subject)),
-    loadOffers(tx, messages.flatMap((message) => message.subject.offerId ?? [])),
-    loadBoughtCarts(tx, messages.flatMap((message) => message.subject.cartKey ?? [])),
+    loadSubjects(
+      tx,
+      messages.map((message) => message.subject),
+    ),
+    loadOffers(
+      tx,
+      messages.flatMap((message) => message.subject.offerId ?? []),
+    ),
+    loadBoughtCarts(
+      tx,
+      messages.flatMap((message) => message.subject.cartKey ?? []),
+    ),
     loadInFlight(tx, customerIds),
     listPopularProducts(tx),
   ]);

@@ -115,7 +115,12 @@ export async function reportCall(
   }
 }
 
-async function pause(loops: Database['loops'], account: string, reason: string, until: Instant): Promise<void> {
+async function pause(
+  loops: Database['loops'],
+  account: string,
+  reason: string,
+  until: Instant,
+): Promise<void> {
   await loops`
     update provider_accounts
     set pause_reason = ${reason}, paused_until = greatest(paused_until, ${until}::timestamptz)

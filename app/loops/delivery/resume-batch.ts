@@ -6,7 +6,7 @@ import { type FrozenBatch, leaseMs } from './frozen-batch.ts';
 import { judge } from './judge.ts';
 import { loadGate } from './load-gate.ts';
 import type { DueMessage } from './message.ts';
-import { unpackLetters } from './pack-letters.ts';
+import { unpackLetters } from '#app/domain/letters/index.ts';
 import { endBatch, thawBatch } from './thaw-batch.ts';
 
 /** Providers may forget a key a little early, and clocks differ. */
@@ -32,7 +32,8 @@ export async function resumeBatch(
       await thawBatch(tx, batch.batchId);
       return { answered, batch: null };
     }
-    const refusal = refusalToRepeat(batch, batch.firstTriedAt, ctx.mailer, now) ?? (await refusalOfGate(tx, messages));
+    const refusal =
+      refusalToRepeat(batch, batch.firstTriedAt, ctx.mailer, now) ?? (await refusalOfGate(tx, messages));
     if (refusal !== undefined) {
       await closeAsUnknown(tx, batch.batchId, messages, refusal);
       return { answered, batch: null };

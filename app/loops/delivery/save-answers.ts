@@ -13,12 +13,17 @@ export type Answer = { message: DueMessage } & (
 
 /** Writes the answers into the log of decisions, and moves or ends the letters that do not leave now. */
 export async function saveAnswers(tx: ShopTx, answers: readonly Answer[]): Promise<void> {
-  const ended = answers.flatMap((answer) => (answer.outcome === 'skip' || answer.outcome === 'dead' ? [answer] : []));
+  const ended = answers.flatMap((answer) =>
+    answer.outcome === 'skip' || answer.outcome === 'dead' ? [answer] : [],
+  );
   const deferred = answers.flatMap((answer) => (answer.outcome === 'defer' ? [answer] : []));
   await Promise.all([saveEnded(tx, ended), saveDeferred(tx, deferred), saveDecisions(tx, answers)]);
 }
 
-async function saveEnded(tx: ShopTx, ended: readonly Extract<Answer, { outcome: 'skip' | 'dead' }>[]): Promise<void> {
+async function saveEnded(
+  tx: ShopTx,
+  ended: readonly Extract<Answer, { outcome: 'skip' | 'dead' }>[],
+): Promise<void> {
   if (ended.length === 0) return;
   await tx.sql`
     update messages m set state = u.state, reason = u.reason, ended_at = ${tx.now}::timestamptz
@@ -28,7 +33,10 @@ async function saveEnded(tx: ShopTx, ended: readonly Extract<Answer, { outcome: 
     where m.shop_id = ${tx.shopId} and m.message_id = u.message_id and m.state = 'queued'`;
 }
 
-async function saveDeferred(tx: ShopTx, deferred: readonly Extract<Answer, { outcome: 'defer' }>[]): Promise<void> {
+async function saveDeferred(
+  tx: ShopTx,
+  deferred: readonly Extract<Answer, { outcome: 'defer' }>[],
+): Promise<void> {
   if (deferred.length === 0) return;
   await tx.sql`
     update messages m set send_at = u.send_at, reason = u.reason

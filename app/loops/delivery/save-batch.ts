@@ -2,7 +2,7 @@ import type { ShopTx } from '#app/db/client.ts';
 import type { Mailer } from '#app/ports/mailer.ts';
 import type { FrozenBatch } from './frozen-batch.ts';
 import { leaseMs } from './frozen-batch.ts';
-import { packLetters } from './pack-letters.ts';
+import { packLetters } from '#app/domain/letters/index.ts';
 import type { Answer } from './save-answers.ts';
 
 /** Freezes letters as one call: their bytes and key are in the database before the provider hears of them. */

@@ -27,7 +27,10 @@ export async function saveOutcomes(
         : [],
     );
     await markSent(tx, sent);
-    await saveOthers(tx, fates.filter((each) => each.state !== 'sent'));
+    await saveOthers(
+      tx,
+      fates.filter((each) => each.state !== 'sent'),
+    );
     await suppressAddresses(
       tx,
       fates.flatMap(({ customerId, reason }) =>
@@ -54,7 +57,9 @@ async function lockHeld(tx: ShopTx, batch: FrozenBatch): Promise<Map<string, Hel
     where shop_id = ${tx.shopId} and message_id = any(${[...batch.fences.keys()]}::uuid[])
       and state = 'sending' and batch_id = ${batch.batchId}
     order by message_id for update`;
-  return new Map(rows.filter((row) => batch.fences.get(row.messageId) === row.fence).map((row) => [row.messageId, row]));
+  return new Map(
+    rows.filter((row) => batch.fences.get(row.messageId) === row.fence).map((row) => [row.messageId, row]),
+  );
 }
 
 async function saveOthers(tx: ShopTx, fates: readonly (Held & Fate)[]): Promise<void> {

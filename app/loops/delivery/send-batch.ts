@@ -47,7 +47,10 @@ async function tellAccount(ctx: DeliveryContext, outcomes: readonly SendOutcome[
   const result = accountResult(outcomes);
   const detail = outcomes.find((outcome) => outcome.status === 'misconfigured')?.detail;
   if (detail !== undefined) {
-    ctx.log.error({ provider: ctx.mailer.name, detail }, 'The mail provider refuses our set-up; letters wait');
+    ctx.log.error(
+      { provider: ctx.mailer.name, detail },
+      'The mail provider refuses our set-up; letters wait',
+    );
   }
   await reportCall(ctx.db.loops, ctx.mailer.name, result, ctx.now());
 }

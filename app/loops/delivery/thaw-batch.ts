@@ -6,16 +6,18 @@ export async function thawBatch(tx: ShopTx, batchId: string): Promise<void> {
     update messages
     set state = 'queued', batch_id = null, lease_until = null, fence = fence + 1, attempts = attempts - 1
     where shop_id = ${tx.shopId} and batch_id = ${batchId} and state = 'sending'`;
-  await endBatch(tx, batchId, 'failed');
+  await tx.sql`
+    update message_batches set state = 'failed', ended_at = ${tx.now}::timestamptz, letters = ''
+    where shop_id = ${tx.shopId} and batch_id = ${batchId}`;
 }
 
-/** A call with nothing left to repeat forgets its letters: they hold names and addresses. */
+/** A call with nothing left to repeat. What was sent can be looked at for a while; what was thawed is nobody's letter. */
 export async function endBatch(
   tx: ShopTx,
   batchId: string,
   state: 'accepted' | 'failed' | 'closed_unknown',
 ): Promise<void> {
   await tx.sql`
-    update message_batches set state = ${state}, ended_at = ${tx.now}::timestamptz, letters = ''
+    update message_batches set state = ${state}, ended_at = ${tx.now}::timestamptz
     where shop_id = ${tx.shopId} and batch_id = ${batchId}`;
 }

@@ -10,7 +10,7 @@ export const editsSchema = z.record(
     offsetDays: z.number().optional(),
     validHours: z.number().optional(),
     texts: z
-      .record(
+      .partialRecord(
         z.enum(['en', 'ja', 'zh-TW']),
         z.record(z.string(), z.union([z.string().max(20_000), z.array(z.string().max(20_000)).max(50)])),
       )

@@ -22,7 +22,8 @@ export function ConditionLine(props: { step: StepOf<'condition'>; flow: { steps:
 }
 
 function unclickedLetter(condition: Condition): string | undefined {
-  if (!('not' in condition) || !('fact' in condition.not) || condition.not.fact !== 'letter.clicked') return undefined;
+  if (!('not' in condition) || !('fact' in condition.not) || condition.not.fact !== 'letter.clicked')
+    return undefined;
   return 'step' in condition.not ? condition.not.step : undefined;
 }
 

@@ -26,7 +26,9 @@ export function DelayField({ minutes, onChange }: { minutes: number; onChange: (
             autoComplete="off"
             value={shown}
             error={isWrong}
-            onChange={(value) => onChange(value === '' ? Number.NaN : Math.round(Number(value) * unitMinutes[unit]))}
+            onChange={(value) =>
+              onChange(value === '' ? Number.NaN : Math.round(Number(value) * unitMinutes[unit]))
+            }
           />
         </div>
         <Select

@@ -25,7 +25,12 @@ export function LetterPanel(props: {
   const { t } = useTranslation();
   const letterName = useLetterName();
   const [edited, setEdited] = useState<Language>(useLanguage());
-  const [choice, setChoice] = useState<PreviewChoice>({ shown: 'all', isPhone: true, isDark: false, isPlain: false });
+  const [choice, setChoice] = useState<PreviewChoice>({
+    shown: 'all',
+    isPhone: true,
+    isDark: false,
+    isPlain: false,
+  });
   const previews = useLivePreviews({ flowId, stepId: step?.id ?? '', draft }) ?? savedPreviews;
   if (step?.kind !== 'send' || !savedTexts) return null;
   const shown = languages.filter((language) => choice.shown === 'all' || choice.shown === language);

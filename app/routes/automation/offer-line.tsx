@@ -14,7 +14,12 @@ export function OfferLine(props: {
   const { percent, validHours, onChange } = props;
   const { t } = useTranslation();
   const { share } = useFormats();
-  if (percent === null) return <Text as="p" tone="subdued">{t('automation.timeline.noOffer')}</Text>;
+  if (percent === null)
+    return (
+      <Text as="p" tone="subdued">
+        {t('automation.timeline.noOffer')}
+      </Text>
+    );
   const isWrong = !Number.isInteger(validHours) || validHours < shortestHours || validHours > longestHours;
   return (
     <div>

@@ -33,7 +33,10 @@ export function PeopleInsideCard({ people, steps }: { people: PersonInside[]; st
               {personName(person)}
             </Link>
             <Text as="span" tone="subdued">
-              {t('automation.people.next', { letter: nextLetter(person.stepId), when: dateTime(person.wakeAt) })}
+              {t('automation.people.next', {
+                letter: nextLetter(person.stepId),
+                when: dateTime(person.wakeAt),
+              })}
             </Text>
           </InlineStack>
         ))}

@@ -25,10 +25,20 @@ export function PreviewControls(props: { choice: PreviewChoice; onChange: (choic
       </ButtonGroup>
       <ButtonGroup>
         <ButtonGroup variant="segmented">
-          <Button size="slim" pressed={choice.isPhone} disabled={choice.isPlain} onClick={() => set({ isPhone: true })}>
+          <Button
+            size="slim"
+            pressed={choice.isPhone}
+            disabled={choice.isPlain}
+            onClick={() => set({ isPhone: true })}
+          >
             {t('automation.letter.phone')}
           </Button>
-          <Button size="slim" pressed={!choice.isPhone} disabled={choice.isPlain} onClick={() => set({ isPhone: false })}>
+          <Button
+            size="slim"
+            pressed={!choice.isPhone}
+            disabled={choice.isPlain}
+            onClick={() => set({ isPhone: false })}
+          >
             {t('automation.letter.desktop')}
           </Button>
         </ButtonGroup>

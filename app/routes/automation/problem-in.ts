@@ -11,7 +11,9 @@ export function problemIn(problems: readonly TextProblem[], field: string, t: TF
     case 'too_long':
       return t('automation.texts.problems.tooLong');
     case 'unknown_variable':
-      return t('automation.texts.problems.unknownVariable', { detail: problem.message.split('got ').at(-1) ?? '' });
+      return t('automation.texts.problems.unknownVariable', {
+        detail: problem.message.split('got ').at(-1) ?? '',
+      });
     case 'bad_liquid':
       return t('automation.texts.problems.badLiquid', { detail: problem.message });
   }

@@ -2,7 +2,13 @@ import type { ShopTx } from '#app/db/client.ts';
 import type { Context } from '#app/context.ts';
 import { buildLetter } from '#app/domain/letters/index.ts';
 import { findShopSettings } from '#app/domain/shops/index.ts';
-import { checkTexts, LetterTextError, type Locale, renderLetter, type TextProblem } from '#app/emails/index.ts';
+import {
+  checkTexts,
+  LetterTextError,
+  type Locale,
+  renderLetter,
+  type TextProblem,
+} from '#app/emails/index.ts';
 import { listPreviewGoods, previewSource } from './preview-source.server.ts';
 import type { TextsByLocale } from './texts-of.ts';
 

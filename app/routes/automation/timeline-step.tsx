@@ -31,7 +31,9 @@ export function TimelineStep(props: StepProps) {
     >
       <Sentence {...props} />
       {waiting > 0 && (
-        <Badge tone="info">{t('automation.timeline.waiting', { count: waiting, number: number(waiting) })}</Badge>
+        <Badge tone="info">
+          {t('automation.timeline.waiting', { count: waiting, number: number(waiting) })}
+        </Badge>
       )}
     </li>
   );

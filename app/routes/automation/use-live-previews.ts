@@ -8,7 +8,11 @@ import type { Draft } from './use-draft.ts';
 const pauseMs = 300;
 
 /** The letter with the words being edited; undefined while nothing of it is edited. */
-export function useLivePreviews(about: { flowId: string; stepId: string; draft: Draft }): Previews | undefined {
+export function useLivePreviews(about: {
+  flowId: string;
+  stepId: string;
+  draft: Draft;
+}): Previews | undefined {
   const { flowId, stepId, draft } = about;
   const fetcher = useFetcher<typeof action>();
   const edit = draft.edits[stepId];

@@ -7,7 +7,10 @@ import { useFormats } from '#app/components/use-formats.ts';
 const usual = [5, 10, 15, 20, 25, 30];
 
 /** The one question an automation asks: with a coupon? */
-export function CouponSelect(props: { flow: { flowId: string; couponPercent: number | null }; name: string }) {
+export function CouponSelect(props: {
+  flow: { flowId: string; couponPercent: number | null };
+  name: string;
+}) {
   const { flow, name } = props;
   const { t } = useTranslation();
   const { share } = useFormats();
@@ -17,7 +20,10 @@ export function CouponSelect(props: { flow: { flowId: string; couponPercent: num
   const current = typeof wanted === 'string' ? wanted : wordFor(flow.couponPercent);
   const percents = flow.couponPercent ? new Set([...usual, flow.couponPercent]) : usual;
   const submit = (percent: string) =>
-    fetcher.submit({ intent: 'coupon', flowId: flow.flowId, percent }, { method: 'post', action: '/automations' });
+    fetcher.submit(
+      { intent: 'coupon', flowId: flow.flowId, percent },
+      { method: 'post', action: '/automations' },
+    );
   return (
     <Select
       label={t('automations.coupon.label', { flow: name })}

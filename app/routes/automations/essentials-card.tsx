@@ -7,7 +7,11 @@ import { useToast } from '#app/components/use-toast.ts';
 const essentials = ['welcome', 'abandoned-cart', 'thank-you'];
 
 /** Offers to begin with one click, as long as nothing is on. */
-export function EssentialsCard({ automations }: { automations: readonly { flowId: string; isOn: boolean }[] }) {
+export function EssentialsCard({
+  automations,
+}: {
+  automations: readonly { flowId: string; isOn: boolean }[];
+}) {
   const { t } = useTranslation();
   const toast = useToast();
   const fetcher = useFetcher();
@@ -18,7 +22,10 @@ export function EssentialsCard({ automations }: { automations: readonly { flowId
       { intent: 'switch-all', flowIds: flowIds.join(','), isOn: String(isOn) },
       { method: 'post', action: '/automations' },
     );
-    toast(t(isOn ? 'automations.essentials.done' : 'automations.essentials.undone'), isOn ? () => switchAll(false) : undefined);
+    toast(
+      t(isOn ? 'automations.essentials.done' : 'automations.essentials.undone'),
+      isOn ? () => switchAll(false) : undefined,
+    );
   };
   return (
     <Card>

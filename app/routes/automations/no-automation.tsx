@@ -7,7 +7,10 @@ export function NoAutomation({ hasAny, onClear }: { hasAny: boolean; onClear: ()
   return (
     <Card>
       {hasAny ? (
-        <Empty title={t('automations.noResult.title')} action={{ content: t('common.clearFilters'), onClick: onClear }}>
+        <Empty
+          title={t('automations.noResult.title')}
+          action={{ content: t('common.clearFilters'), onClick: onClear }}
+        >
           {t('automations.noResult.body')}
         </Empty>
       ) : (

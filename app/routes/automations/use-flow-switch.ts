@@ -17,7 +17,9 @@ export function useFlowSwitch(flow: { flowId: string; isOn: boolean }): [boolean
     );
   const switchTo = (isOn: boolean) => {
     submit(isOn);
-    toast(t(isOn ? 'automations.isOn' : 'automations.isOff', { flow: flowName(flow.flowId) }), () => submit(!isOn));
+    toast(t(isOn ? 'automations.isOn' : 'automations.isOff', { flow: flowName(flow.flowId) }), () =>
+      submit(!isOn),
+    );
   };
   return [wanted === undefined || wanted === null ? flow.isOn : wanted === 'true', switchTo];
 }

@@ -21,7 +21,8 @@ export function ConsentCard({ customer, consents }: { customer: CustomerFacts; c
         </InlineStack>
         {customer.suppressedFor && (
           <Text as="p" tone="critical">
-            {text(`customer.consent.suppressed.${customer.suppressedFor}`) ?? t('customer.consent.suppressed.manual')}
+            {text(`customer.consent.suppressed.${customer.suppressedFor}`) ??
+              t('customer.consent.suppressed.manual')}
           </Text>
         )}
         {consents.length === 0 && (
@@ -38,7 +39,9 @@ export function ConsentCard({ customer, consents }: { customer: CustomerFacts; c
               })}
             </Text>
             <Text as="p" tone="subdued" variant="bodySm">
-              {[dateTime(at), optInLevel && text(`customer.consent.levels.${optInLevel}`)].filter(Boolean).join(' · ')}
+              {[dateTime(at), optInLevel && text(`customer.consent.levels.${optInLevel}`)]
+                .filter(Boolean)
+                .join(' · ')}
             </Text>
           </BlockStack>
         ))}

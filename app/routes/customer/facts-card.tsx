@@ -21,7 +21,11 @@ export function FactsCard({ customer }: { customer: CustomerFacts & { spent: str
         <Text as="p">
           {lastOrderAt === null || firstOrderAt === null
             ? t('customer.facts.neverBought', { when: date(customer.registeredAt) })
-            : t('customer.facts.bought', { count: ordersCount, when: date(lastOrderAt), since: date(firstOrderAt) })}
+            : t('customer.facts.bought', {
+                count: ordersCount,
+                when: date(lastOrderAt),
+                since: date(firstOrderAt),
+              })}
         </Text>
         <Facts
           facts={[

@@ -38,7 +38,10 @@ export function TimelineCard(props: { entries: Entry[]; hasOlder: boolean; custo
         (filters.isFiltered ? (
           <Empty
             title={t('customer.timeline.noResult')}
-            action={{ content: t('common.clearFilters'), onClick: () => filters.set({ show: '', before: '' }) }}
+            action={{
+              content: t('common.clearFilters'),
+              onClick: () => filters.set({ show: '', before: '' }),
+            }}
           >
             {t('customer.timeline.noResultBody')}
           </Empty>
@@ -64,7 +67,9 @@ export function TimelineCard(props: { entries: Entry[]; hasOlder: boolean; custo
               <Button onClick={() => filters.set({ before: '' })}>{t('customer.timeline.newest')}</Button>
             )}
             {hasOlder && oldest && (
-              <Button onClick={() => filters.set({ before: String(oldest.at) })}>{t('customer.timeline.older')}</Button>
+              <Button onClick={() => filters.set({ before: String(oldest.at) })}>
+                {t('customer.timeline.older')}
+              </Button>
             )}
           </ButtonGroup>
         </Box>

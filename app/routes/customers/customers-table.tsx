@@ -70,7 +70,11 @@ function Condensed({ customer }: { customer: Line }) {
       <Text as="p" tone="subdued">
         {customer.lastOrderAt === null
           ? t('customers.noOrder')
-          : t('customers.orderLine', { count: customer.ordersCount, spent: customer.spent, when: date(customer.lastOrderAt) })}
+          : t('customers.orderLine', {
+              count: customer.ordersCount,
+              spent: customer.spent,
+              when: date(customer.lastOrderAt),
+            })}
       </Text>
     </div>
   );

@@ -13,7 +13,12 @@ export function LetterTable({ days }: { days: LetterDay[] }) {
   const rows = days
     .filter((day) => day.sent + day.skipped > 0)
     .toReversed()
-    .map((day) => [date(Date.parse(`${day.date}T12:00Z`)), number(day.sent), number(day.clicked), number(day.skipped)]);
+    .map((day) => [
+      date(Date.parse(`${day.date}T12:00Z`)),
+      number(day.sent),
+      number(day.clicked),
+      number(day.skipped),
+    ]);
   return (
     <BlockStack gap="200" inlineAlign="start">
       <Button

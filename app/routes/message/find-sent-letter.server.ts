@@ -1,5 +1,5 @@
 import type { ShopTx } from '#app/db/client.ts';
-import { unpackLetters } from '#app/loops/delivery/pack-letters.ts';
+import { unpackLetters } from '#app/domain/letters/index.ts';
 
 export interface SentLetter {
   subject: string;

@@ -10,7 +10,11 @@ interface Moment {
 }
 
 /** What became of one letter, in order: when it was due, what the gate said, when it left, what its reader did. */
-export function LifeCard(props: { message: MessageFacts; decisions: MessageDecision[]; clicks: MessageClick[] }) {
+export function LifeCard(props: {
+  message: MessageFacts;
+  decisions: MessageDecision[];
+  clicks: MessageClick[];
+}) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
   const moments = useMoments(props);
@@ -35,7 +39,11 @@ export function LifeCard(props: { message: MessageFacts; decisions: MessageDecis
   );
 }
 
-function useMoments(props: { message: MessageFacts; decisions: MessageDecision[]; clicks: MessageClick[] }): Moment[] {
+function useMoments(props: {
+  message: MessageFacts;
+  decisions: MessageDecision[];
+  clicks: MessageClick[];
+}): Moment[] {
   const { message, decisions, clicks } = props;
   const { t } = useTranslation();
   const text = useTextByCode();
@@ -46,13 +54,19 @@ function useMoments(props: { message: MessageFacts; decisions: MessageDecision[]
     if (outcome !== 'defer') return { at, text: t('message.life.skipped', { reason: reasonOf(reason) }) };
     const { until } = details;
     const words = { reason: reasonOf(reason), when: typeof until === 'number' ? dateTime(until) : '' };
-    return { at, text: words.when ? t('message.life.deferredUntil', words) : t('message.life.deferred', words) };
+    return {
+      at,
+      text: words.when ? t('message.life.deferredUntil', words) : t('message.life.deferred', words),
+    };
   });
   const happened = (['sentAt', 'deliveredAt', 'bouncedAt', 'complainedAt'] as const).flatMap((moment) => {
     const at = message[moment];
     return at === null ? [] : [{ at, text: t(`message.life.${moment}`) }];
   });
-  const followed = clicks.map(({ at, url }) => ({ at, text: t('message.life.clicked', { page: pageOf(url) }) }));
+  const followed = clicks.map(({ at, url }) => ({
+    at,
+    text: t('message.life.clicked', { page: pageOf(url) }),
+  }));
   const ended =
     message.outcome === 'dead' && message.endedAt !== null
       ? [{ at: message.endedAt, text: t('message.life.dead', { reason: reasonOf(message.reason ?? '') }) }]

@@ -9,7 +9,11 @@ export function SenderSection({ draft, defaultSender }: { draft: SettingsDraft; 
     <Layout.AnnotatedSection title={t('settings.sender.title')} description={t('settings.sender.body')}>
       <Card>
         <FormLayout>
-          <TextField label={t('settings.sender.senderName')} autoComplete="organization" {...draft.field('senderName')} />
+          <TextField
+            label={t('settings.sender.senderName')}
+            autoComplete="organization"
+            {...draft.field('senderName')}
+          />
           <TextField
             label={t('settings.sender.senderAddress')}
             type="email"

@@ -11,7 +11,11 @@ export interface SettingsDraft {
   isSaving: boolean;
   hasProblems: boolean;
   /** What a text field of this setting needs. */
-  field: (name: SettingsField) => { value: string; onChange: (value: string) => void; error: string | undefined };
+  field: (name: SettingsField) => {
+    value: string;
+    onChange: (value: string) => void;
+    error: string | undefined;
+  };
   save: () => void;
   discard: () => void;
 }
@@ -41,7 +45,10 @@ export function useSettingsDraft(saved: SettingsForm | null): SettingsDraft {
     field: (name) => ({
       value: edits[name] ?? saved?.[name] ?? '',
       onChange: (value) => setEdits((before) => ({ ...before, [name]: value })),
-      error: refused.includes(name) && name in edits ? (text(`settings.problems.${name}`) ?? t('settings.refused')) : undefined,
+      error:
+        refused.includes(name) && name in edits
+          ? (text(`settings.problems.${name}`) ?? t('settings.refused'))
+          : undefined,
     }),
     save: () => fetcher.submit(edits, { method: 'post', action: '/settings' }),
     discard: () => setEdits({}),

@@ -5,15 +5,6 @@ import type { Product } from '../types.ts';
 /** Sells a product out, or fills the shelf again. */
 export function changeStock(shop: Shop, product: Product, stock: number): void {
   for (const variant of product.variants) variant.stock = stock;
-  announceProduct(shop, product);
-}
-
-export function changePrice(shop: Shop, product: Product, factor: number): void {
-  for (const variant of product.variants) variant.priceMinor = Math.round(variant.priceMinor * factor);
-  announceProduct(shop, product);
-}
-
-function announceProduct(shop: Shop, product: Product): void {
   product.updatedAt = shop.now();
   shop.outlets.emit('products/update', productBody(shop, product), shop.ids.uuid());
 }

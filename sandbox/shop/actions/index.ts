@@ -1,6 +1,6 @@
 export { buy } from './buy.ts';
 export { changeCart, startCart } from './change-cart.ts';
-export { changePrice, changeStock } from './change-stock.ts';
+export { changeStock } from './change-stock.ts';
 export { type ContactDetails, enterContact, enterDiscountCode, openCheckout } from './check-out.ts';
 export { forgetCustomer, requestData } from './forget-customer.ts';
 export { cancelOrder, fulfillOrder, refundOrder } from './handle-order.ts';

@@ -16,14 +16,13 @@ export function dataRequestBody(shop: Shop, customer: Customer, orders: readonly
   };
 }
 
-/** shop/redact */
-export function shopRedactBody(shop: Shop) {
+function shopOf(shop: Shop) {
   return { shop_id: numericId(shop.profile.id), shop_domain: shop.profile.domain };
 }
 
 function subject(shop: Shop, customer: Customer) {
   return {
-    ...shopRedactBody(shop),
+    ...shopOf(shop),
     customer: { id: numericId(customer.id), email: customer.email, phone: customer.phone },
   };
 }

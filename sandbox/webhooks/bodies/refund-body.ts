@@ -1,7 +1,7 @@
 import { amountText } from '../../shop/money.ts';
 import { orderTotals } from '../../shop/prices.ts';
 import type { Shop } from '../../shop/shop.ts';
-import type { Order } from '../../shop/types.ts';
+import type { Order, OrderLine } from '../../shop/types.ts';
 import { gid, numericId, time } from './lossless.ts';
 import { orderLineBody } from './order-line-body.ts';
 
@@ -37,11 +37,21 @@ export function refundBody(shop: Shop, order: Order) {
     refund_line_items: order.lines.map((line) => ({
       id: numericId(shop.ids.id()),
       line_item_id: numericId(line.id),
-      line_item: orderLineBody(shop, order, line),
+      line_item: refundedLine(shop, order, line),
       quantity: line.quantity,
       restock_type: 'return',
-      subtotal: amountText(line.priceMinor * line.quantity - line.discountMinor, currency),
-      total_tax: amountText(0, currency),
+      // Numbers here, of all places.
+      subtotal: Number(amountText(line.priceMinor * line.quantity - line.discountMinor, currency)),
+      total_tax: 0,
     })),
   };
+}
+
+function refundedLine(shop: Shop, order: Order, line: OrderLine) {
+  const {
+    attributed_staffs: _staffs,
+    current_quantity: _quantity,
+    ...body
+  } = orderLineBody(shop, order, line);
+  return body;
 }

@@ -3,7 +3,8 @@ import type { Letter, Mailer, SendOutcome } from '#app/ports/mailer.ts';
 /** What happens to the next call: an answer for every letter, or one that decides for each. */
 type Script = (letters: readonly Letter[], key: string) => SendOutcome[] | Promise<SendOutcome[]>;
 
-export interface FakeMailer extends Mailer {
+export interface FakeMailer extends Omit<Mailer, 'send'> {
+  send: (letters: readonly Letter[], key: string) => Promise<SendOutcome[]>;
   /** Every letter that was taken, once: the mail that people have in their boxes. */
   accepted: Letter[];
   /** Every call, with the letters it carried. */
@@ -40,7 +41,10 @@ export function fakeMailer(overrides: Partial<Mailer> = {}): FakeMailer {
     const known = answers.get(key);
     if (known) return known;
     accepted.push(...letters);
-    const outcome = letters.map(({ messageId }): SendOutcome => ({ status: 'accepted', providerId: `p-${messageId}` }));
+    const outcome = letters.map(({ messageId }): SendOutcome => ({
+      status: 'accepted',
+      providerId: `p-${messageId}`,
+    }));
     answers.set(key, outcome);
     return outcome;
   }

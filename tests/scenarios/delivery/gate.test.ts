@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { switchFlow } from '#app/domain/flows/index.ts';
 import { addCustomer } from '#tests/support/shop.ts';
-import { change, dayMs, hourMs, minuteMs, noon, openStage, personOf, queueLetter, type Stage } from './stage.ts';
+import {
+  change,
+  dayMs,
+  hourMs,
+  minuteMs,
+  noon,
+  openStage,
+  personOf,
+  queueLetter,
+  type Stage,
+} from './stage.ts';
 
 let stage: Stage;
 let person = 1_000;
@@ -10,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage[Symbol.asyncDispose]());
 
-const accepted = (messageId: string) => stage.mailer.accepted.filter((letter) => letter.messageId === messageId);
+const accepted = (messageId: string) =>
+  stage.mailer.accepted.filter((letter) => letter.messageId === messageId);
 
 async function newPerson(facts: { consent?: string; email?: string | null } = {}): Promise<string> {
   const customerId = personOf((person += 1));
@@ -21,14 +32,20 @@ async function newPerson(facts: { consent?: string; email?: string | null } = {}
 async function buy(key: string, at: number): Promise<void> {
   await change(
     stage,
-    (sql) => sql`insert into order_keys (shop_id, key, order_id, placed_at) values (${stage.shopId}, ${key}, ${key}, ${at})`,
+    (sql) =>
+      sql`insert into order_keys (shop_id, key, order_id, placed_at) values (${stage.shopId}, ${key}, ${key}, ${at})`,
   );
 }
 
 it('hands a due letter over, once, and keeps what was decided', async () => {
   const messageId = await queueLetter(stage);
   await stage.deliver();
-  expect(await stage.message(messageId)).toMatchObject({ state: 'sent', sentAt: noon, locale: 'en', attempts: 1 });
+  expect(await stage.message(messageId)).toMatchObject({
+    state: 'sent',
+    sentAt: noon,
+    locale: 'en',
+    attempts: 1,
+  });
   expect(await stage.answers(messageId)).toEqual(['send: allowed']);
   expect(accepted(messageId)).toHaveLength(1);
 });
@@ -40,7 +57,8 @@ it('records that a letter was sent as an event of its person', async () => {
   const events = await stage.db.inShop(
     stage.shopId,
     noon,
-    (tx) => tx.sql`select kind, payload->>'messageId' as message from events where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
+    (tx) =>
+      tx.sql`select kind, payload->>'messageId' as message from events where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
   );
   expect(events).toEqual([{ kind: 'message.sent', message: messageId }]);
 });
@@ -74,7 +92,11 @@ describe('a letter is skipped with its reason', () => {
   it('when the person was deleted', async () => {
     const customerId = await newPerson();
     const messageId = await queueLetter(stage, { customerId });
-    await change(stage, (sql) => sql`update customers set deleted_at = ${noon} where shop_id = ${stage.shopId} and customer_id = ${customerId}`);
+    await change(
+      stage,
+      (sql) =>
+        sql`update customers set deleted_at = ${noon} where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
+    );
     expect(await skippedFor(messageId)).toBe('deleted_person');
   });
 
@@ -98,27 +120,33 @@ describe('a letter is skipped with its reason', () => {
     expect(await skippedFor(await queueLetter(stage, { customerId }))).toBe('no_consent');
   });
 
-  it.each(['own account', 'same phone', 'same cart'])('when somebody bought by the %s one millisecond before', async (by) => {
-    const customerId = await newPerson();
-    const messageId = await queueLetter(stage, { customerId });
-    const keys: Record<string, string> = {
-      'own account': `shopify:${customerId}`,
-      'same phone': `phone:${customerId}`,
-      'same cart': `cart:cart-of-${customerId}`,
-    };
-    await change(
-      stage,
-      (sql) => sql`insert into customer_keys (shop_id, key, customer_id, seen_at)
+  it.each(['own account', 'same phone', 'same cart'])(
+    'when somebody bought by the %s one millisecond before',
+    async (by) => {
+      const customerId = await newPerson();
+      const messageId = await queueLetter(stage, { customerId });
+      const keys: Record<string, string> = {
+        'own account': `shopify:${customerId}`,
+        'same phone': `phone:${customerId}`,
+        'same cart': `cart:cart-of-${customerId}`,
+      };
+      await change(
+        stage,
+        (sql) => sql`insert into customer_keys (shop_id, key, customer_id, seen_at)
         values (${stage.shopId}, ${`phone:${customerId}`}, ${customerId}, ${noon})`,
-    );
-    await buy(keys[by]!, noon - 1);
-    expect(await skippedFor(messageId)).toBe('purchased');
-  });
+      );
+      await buy(keys[by]!, noon - 1);
+      expect(await skippedFor(messageId)).toBe('purchased');
+    },
+  );
 
   it('when everything in the cart is sold out', async () => {
     const messageId = await queueLetter(stage);
     const setStock = (isAvailable: boolean) =>
-      change(stage, (sql) => sql`update variants set is_available = ${isAvailable} where shop_id = ${stage.shopId}`);
+      change(
+        stage,
+        (sql) => sql`update variants set is_available = ${isAvailable} where shop_id = ${stage.shopId}`,
+      );
     await setStock(false);
     expect(await skippedFor(messageId)).toBe('nothing_in_stock');
     await setStock(true);
@@ -129,7 +157,8 @@ describe('a letter is skipped with its reason', () => {
     const messageId = await queueLetter(stage, { customerId });
     await change(
       stage,
-      (sql) => sql`update carts set lines = '[]' where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
+      (sql) =>
+        sql`update carts set lines = '[]' where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
     );
     expect(await skippedFor(messageId)).toBe('cart_emptied');
   });
@@ -139,7 +168,10 @@ describe('a letter is skipped with its reason', () => {
   });
 
   it('when its order is gone', async () => {
-    const messageId = await queueLetter(stage, { template: 'thank-you.first', subject: { orderId: 'unknown' } });
+    const messageId = await queueLetter(stage, {
+      template: 'thank-you.first',
+      subject: { orderId: 'unknown' },
+    });
     expect(await skippedFor(messageId)).toBe('order_gone');
   });
 });
@@ -151,7 +183,11 @@ describe('a letter waits', () => {
     stage.clock.now = late;
     await stage.deliver();
     const morning = noon + 20 * hourMs;
-    expect(await stage.message(messageId)).toMatchObject({ state: 'queued', sendAt: morning, reason: 'quiet_hours' });
+    expect(await stage.message(messageId)).toMatchObject({
+      state: 'queued',
+      sendAt: morning,
+      reason: 'quiet_hours',
+    });
     stage.clock.now = morning;
     await stage.deliver();
     expect(await stage.message(messageId)).toMatchObject({ state: 'sent', sentAt: morning, reason: null });
@@ -180,7 +216,8 @@ describe('a letter waits', () => {
     expect(await stage.message(sent)).toMatchObject({ state: 'sent' });
     await change(
       stage,
-      (sql) => sql`update customers set email_consent = 'unsubscribed' where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
+      (sql) =>
+        sql`update customers set email_consent = 'unsubscribed' where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
     );
     stage.clock.now = noon + dayMs;
     await stage.deliver();
@@ -193,10 +230,16 @@ describe('a letter waits', () => {
     const offerId = personOf(9_999);
     await change(
       stage,
-      (sql) => sql`insert into offers (shop_id, offer_id, customer_id, flow_id, enrollment_id, code, percent, state, starts_at, expires_at)
+      (
+        sql,
+      ) => sql`insert into offers (shop_id, offer_id, customer_id, flow_id, enrollment_id, code, percent, state, starts_at, expires_at)
         values (${stage.shopId}, ${offerId}, ${customerId}, 'welcome', ${offerId}, 'AAAA-BBBB', 10, 'wanted', ${noon}, ${noon + 7 * dayMs})`,
     );
-    const messageId = await queueLetter(stage, { customerId, template: 'welcome.hello', subject: { offerId } });
+    const messageId = await queueLetter(stage, {
+      customerId,
+      template: 'welcome.hello',
+      subject: { offerId },
+    });
     await stage.deliver();
     expect(await stage.message(messageId)).toMatchObject({ state: 'queued', reason: 'offer_not_ready' });
     stage.clock.now = noon + 15 * minuteMs;
@@ -231,8 +274,16 @@ describe('what a letter says decides what it is', () => {
     await placeOrder(refusing, 'order-2', '77');
     await placeOrder(subscribed, 'order-3', '77');
     const later = { template: 'thank-you.later', dueAt: noon + hourMs };
-    const unwanted = await queueLetter(stage, { ...later, customerId: refusing, subject: { orderId: 'order-2' } });
-    const wanted = await queueLetter(stage, { ...later, customerId: subscribed, subject: { orderId: 'order-3' } });
+    const unwanted = await queueLetter(stage, {
+      ...later,
+      customerId: refusing,
+      subject: { orderId: 'order-2' },
+    });
+    const wanted = await queueLetter(stage, {
+      ...later,
+      customerId: subscribed,
+      subject: { orderId: 'order-3' },
+    });
     // The list of what sells well is remembered for ten minutes.
     stage.clock.now = noon + hourMs;
     await stage.deliver();
@@ -244,12 +295,21 @@ describe('what a letter says decides what it is', () => {
 
   /** `productId` is what was bought; a teapot sells well besides. */
   async function placeOrder(customerId: string, orderId: string, productId = '51'): Promise<void> {
-    const line = { variantId: null, productId, title: 'Whisk', variantTitle: null, quantity: 1, priceMinor: 1_200 };
+    const line = {
+      variantId: null,
+      productId,
+      title: 'Whisk',
+      variantTitle: null,
+      quantity: 1,
+      priceMinor: 1_200,
+    };
     const popular = { ...line, productId: '51', title: 'Teapot' };
     const save = (id: string, lines: object[]) =>
       change(
         stage,
-        (sql) => sql`insert into orders (shop_id, order_id, customer_id, name, currency, total_minor, lines, item_count, placed_at, source_updated_at)
+        (
+          sql,
+        ) => sql`insert into orders (shop_id, order_id, customer_id, name, currency, total_minor, lines, item_count, placed_at, source_updated_at)
           values (${stage.shopId}, ${id}, ${customerId}, ${`#${id}`}, 'USD', 1200, ${JSON.stringify(lines)}::text::jsonb, 1, ${noon - hourMs}, ${noon})`,
       );
     await save(orderId, [line]);
@@ -261,7 +321,8 @@ it('is written in the language of its reader, with money as the shop writes it a
   const customerId = await newPerson();
   await change(
     stage,
-    (sql) => sql`update customers set locale = 'ja-JP', first_name = '花子', last_name = '山田' where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
+    (sql) =>
+      sql`update customers set locale = 'ja-JP', first_name = '花子', last_name = '山田' where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
   );
   const messageId = await queueLetter(stage, { customerId });
   await stage.deliver();

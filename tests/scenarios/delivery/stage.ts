@@ -46,7 +46,10 @@ export interface MessageRow {
 const templates = compileTemplates();
 
 /** One installed shop with all flows on, letters in its outbox, and a provider that can be told to misbehave. */
-export async function openStage(settings: Partial<ShopRow> = {}, provider: Partial<Mailer> = {}): Promise<Stage> {
+export async function openStage(
+  settings: Partial<ShopRow> = {},
+  provider: Partial<Mailer> = {},
+): Promise<Stage> {
   const shop = await openTestShop(noon, settings);
   const mailer = fakeMailer(provider);
   const clock = { now: noon };
@@ -129,7 +132,10 @@ const flowSteps: Record<string, { stopsOn: string; purpose: 'marketing' | 'trans
 let count = 0;
 
 /** Puts a letter into the outbox for a new subscriber, with a cart of one teapot that is in stock. */
-export async function queueLetter(stage: Pick<Stage, 'db' | 'shopId'>, wish: LetterWish = {}): Promise<string> {
+export async function queueLetter(
+  stage: Pick<Stage, 'db' | 'shopId'>,
+  wish: LetterWish = {},
+): Promise<string> {
   count += 1;
   const customerId = wish.customerId ?? personOf(count);
   const { template = 'abandoned-cart.first', dueAt = noon } = wish;
@@ -155,7 +161,10 @@ export async function queueLetter(stage: Pick<Stage, 'db' | 'shopId'>, wish: Let
   return messageId;
 }
 
-async function saveProduct(sql: Parameters<Parameters<Database['inShop']>[2]>[0]['sql'], shopId: string): Promise<void> {
+async function saveProduct(
+  sql: Parameters<Parameters<Database['inShop']>[2]>[0]['sql'],
+  shopId: string,
+): Promise<void> {
   await sql`
     insert into products (shop_id, product_id, title, handle, image_url, status, source_updated_at)
     values (${shopId}, '51', 'Iron teapot', 'iron-teapot', 'https://cdn.example/teapot.jpg', 'active', ${noon})
@@ -167,7 +176,9 @@ async function saveProduct(sql: Parameters<Parameters<Database['inShop']>[2]>[0]
 }
 
 /** Any change to the shop's rows, as the shop itself would make it. */
-export async function change(stage: Stage, work: (sql: Parameters<Parameters<Database['inShop']>[2]>[0]['sql']) => Promise<unknown>) {
+export async function change(
+  stage: Stage,
+  work: (sql: Parameters<Parameters<Database['inShop']>[2]>[0]['sql']) => Promise<unknown>,
+) {
   await stage.db.inShop(stage.shopId, stage.clock.now, (tx) => work(tx.sql));
 }
-

@@ -1,9 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forgetOldLetters } from '#app/domain/letters/index.ts';
 import { runDeliveryOnce } from '#app/loops/delivery.ts';
 import { freezeBatch } from '#app/loops/delivery/freeze-batch.ts';
 import { sendBatch } from '#app/loops/delivery/send-batch.ts';
 import { addCustomer, addShop } from '#tests/support/shop.ts';
-import { change, hourMs, minuteMs, noon, openStage, personOf, queueLetter, type Stage } from './stage.ts';
+import {
+  change,
+  dayMs,
+  hourMs,
+  minuteMs,
+  noon,
+  openStage,
+  personOf,
+  queueLetter,
+  type Stage,
+} from './stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -127,11 +138,13 @@ describe('what happens between the gate and the call', () => {
   });
 });
 
-it('forgets the letters of a call once it is over', async () => {
+it('keeps the wording of letters for a month', async () => {
   await queueLetter(stage);
-  const { batch } = await freezeBatch(stage.ctx, stage.shopId);
-  expect(await batches()).toEqual([{ state: 'open', hasLetters: true }]);
-  await sendBatch(stage.ctx, batch!);
+  await stage.deliver();
+  const forgetAt = (now: number) => stage.db.inShop(stage.shopId, now, forgetOldLetters);
+  await forgetAt(noon + 30 * dayMs);
+  expect(await batches()).toEqual([{ state: 'accepted', hasLetters: true }]);
+  await forgetAt(noon + 31 * dayMs);
   expect(await batches()).toEqual([{ state: 'accepted', hasLetters: false }]);
 });
 
@@ -139,7 +152,8 @@ it('a letter whose texts cannot be written is dead, and its neighbors are sent',
   const [broken, fine] = [await queueLetter(stage), await queueLetter(stage)];
   await change(
     stage,
-    (sql) => sql`update messages set template = 'no.such' where shop_id = ${stage.shopId} and message_id = ${broken}`,
+    (sql) =>
+      sql`update messages set template = 'no.such' where shop_id = ${stage.shopId} and message_id = ${broken}`,
   );
   await expect(stage.deliver()).rejects.toThrow('A letter could not be written');
   expect(await stage.message(broken)).toMatchObject({ state: 'dead', reason: 'render_failed' });

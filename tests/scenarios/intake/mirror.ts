@@ -18,7 +18,8 @@ export async function readMirror(sql: Sql, shopId: string) {
     orders: await sql`select * from orders where shop_id = ${shopId}`,
     orderKeys: await sql`select * from order_keys where shop_id = ${shopId}`,
     products: await sql`select * from products where shop_id = ${shopId}`,
-    variants: await sql`select * from variants where shop_id = ${shopId}`,
+    // One that was gone before it was ever seen is not there; one that went later cannot be bought.
+    variants: await sql`select * from variants where shop_id = ${shopId} and is_available`,
   };
   return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map((row) => named(row)).toSorted()]));
 

@@ -8,14 +8,12 @@ const contact = {
   marketing: '1',
   phone: mei.phone,
   country: 'TW',
-  ...{
-    firstName: '美玲',
-    lastName: '陳',
-    address1: '永康街12號',
-    city: '大安區',
-    province: '台北市',
-    zip: '106',
-  },
+  firstName: '美玲',
+  lastName: '陳',
+  address1: '永康街12號',
+  city: '大安區',
+  province: '台北市',
+  zip: '106',
 };
 
 it('from the shelf to the thank-you page, with all that Shopify would tell', async () => {
@@ -135,17 +133,14 @@ it('pictures are PNG, since mail clients do not show SVG', async () => {
 });
 
 function addCode(shop: Shop, code: string, percent: number, changes: { usageLimit?: number } = {}): void {
+  const limits = { usageLimit: null, usedCount: 0, oncePerCustomer: false, customerIds: [], ...changes };
+  const times = { startsAt: 0, endsAt: null, createdAt: 0 };
   shop.discounts.set(code.toLowerCase(), {
-    ...{
-      id: shop.ids.id(),
-      code,
-      title: code,
-      percent,
-      startsAt: 0,
-      endsAt: null,
-      usageLimit: null,
-      usedCount: 0,
-    },
-    ...{ oncePerCustomer: false, customerIds: [], createdAt: 0, ...changes },
+    id: shop.ids.id(),
+    code,
+    title: code,
+    percent,
+    ...times,
+    ...limits,
   });
 }

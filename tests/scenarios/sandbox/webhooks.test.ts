@@ -1,7 +1,9 @@
 import '@shopify/shopify-api/adapters/web-api';
 import { ApiVersion, LogSeverity, shopifyApi } from '@shopify/shopify-api';
 import { expect, it } from 'vitest';
-import { openSandbox } from '#tests/support/sandbox.ts';
+import { SandboxClock } from '#sandbox/index.ts';
+import { uninstallApp } from '#sandbox/shop/index.ts';
+import { openSandbox, sandboxStart } from '#tests/support/sandbox.ts';
 import { buySomething, leaveSomething, mei } from './shopping.ts';
 
 const shopify = shopifyApi({
@@ -104,7 +106,7 @@ it('an app that answers 500 gets the webhook again ten seconds later, under the 
   await stage.sandbox.performDue();
 
   const key = ({ headers, rawBody }: (typeof first)[number]) =>
-    `${headers['x-shopify-webhook-id']} ${rawBody}`;
+    `${String(headers['x-shopify-webhook-id'])} ${rawBody}`;
   expect(stage.received.map(key).toSorted()).toEqual(first.map(key).toSorted());
   expect(stage.sandbox.nextActionAt()).toBeNull();
 });
@@ -146,9 +148,19 @@ it('with chaos, webhooks come twice under one id and out of their order, and non
 
 it('a shop that removed the app says so and then nothing more', async () => {
   await using stage = await openSandbox();
-  const { uninstallApp } = await import('#sandbox/shop/index.ts');
   uninstallApp(stage.sandbox.shops[0]!);
   leaveSomething(stage.sandbox.shops[0]!);
   await stage.sandbox.settled();
   expect(stage.received.map(({ topic }) => topic)).toEqual(['app/uninstalled']);
+});
+
+it('an id is never given twice, however often the sandbox is started', async () => {
+  const ids: string[] = [];
+  for (const startedAt of [sandboxStart, sandboxStart + 1_000]) {
+    const clock = new SandboxClock();
+    clock.freeze(startedAt);
+    await using stage = await openSandbox({ clock });
+    ids.push(buySomething(stage.sandbox.shops[0]!).id);
+  }
+  expect(new Set(ids).size).toBe(2);
 });

@@ -21,7 +21,11 @@ const longestUrl = 1_500;
 export function sealClick(secret: string, click: Click, hosts: LinkHosts): string | undefined {
   const url = allowedUrl(click.url, hosts);
   if (url === undefined) return undefined;
-  return sealToken(secret, 'click', Buffer.concat([packIds(click.shopId, click.messageId), Buffer.from(url)]));
+  return sealToken(
+    secret,
+    'click',
+    Buffer.concat([packIds(click.shopId, click.messageId), Buffer.from(url)]),
+  );
 }
 
 export function openClick(secret: string, token: string): Click | undefined {
@@ -39,7 +43,8 @@ export interface LinkHosts {
 function allowedUrl(raw: string, { storefrontUrl, shopDomain }: LinkHosts): string | undefined {
   if (!URL.canParse(raw) || !URL.canParse(storefrontUrl)) return undefined;
   const url = new URL(raw);
-  const isPlainWeb = (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password;
+  const isPlainWeb =
+    (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password;
   if (!isPlainWeb || url.href.length > longestUrl) return undefined;
   const storefront = new URL(storefrontUrl);
   const isBelow =

@@ -10,7 +10,11 @@ export interface PersonLink {
 }
 
 /** The token of an unsubscribe or preference link; it holds for ever. */
-export function sealPersonLink(secret: string, kind: 'unsubscribe' | 'preferences', link: PersonLink): string {
+export function sealPersonLink(
+  secret: string,
+  kind: 'unsubscribe' | 'preferences',
+  link: PersonLink,
+): string {
   return sealToken(secret, kind, packIds(link.shopId, link.customerId, link.messageId));
 }
 

@@ -13,7 +13,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
     ...common,
     subject: '{% if person.first_name %}{{ person.first_name }}, your{% else %}Your{% endif %} cart is saved',
     preheader:
-      '{{ cart.first_item }}{% if cart.other_count > 0 %} and {{ cart.other_count }} more{% endif %}, right where you left off.',
+      '{% if cart.first_item %}{{ cart.first_item }}{% if cart.other_count > 0 %} and {{ cart.other_count }} more{% endif %}, right{% else %}Everything is right{% endif %} where you left off.',
     heading: 'Pick up where you left off',
     paragraphs: [
       'You left a few things in your cart at {{ shop.name }}. We have saved them, so it takes only a moment to finish your order.',
@@ -23,7 +23,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
   'abandoned-cart.second': {
     ...common,
     subject:
-      '{% if offer %}{% if person.first_name %}{{ person.first_name }}, here is {% endif %}{{ offer.label }} for your cart{% else %}{% if person.first_name %}{{ person.first_name }}, still{% else %}Still{% endif %} thinking about {{ cart.first_item }}?{% endif %}',
+      '{% if offer %}{% if person.first_name %}{{ person.first_name }}, here is {% endif %}{{ offer.label }} for your cart{% else %}{% if person.first_name %}{{ person.first_name }}, still{% else %}Still{% endif %} thinking about {% if cart.first_item %}{{ cart.first_item }}{% else %}your cart{% endif %}?{% endif %}',
     preheader:
       '{% if offer %}Your code is inside. It works until {{ offer.expires }}.{% else %}No hurry. If a question is holding you up, we can help.{% endif %}',
     heading: '{% if offer %}Something to help you decide{% else %}Still thinking it over?{% endif %}',

@@ -13,7 +13,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
     ...common,
     subject: '{% if person.name %}{{ person.name }} 様、{% endif %}カートに商品が残っています',
     preheader:
-      '「{{ cart.first_item }}」{% if cart.other_count > 0 %}ほか{{ cart.other_count }}点{% endif %}を、カートに保存しております。',
+      '{% if cart.first_item %}「{{ cart.first_item }}」{% if cart.other_count > 0 %}ほか{{ cart.other_count }}点{% endif %}{% else %}お選びいただいた商品{% endif %}を、カートに保存しております。',
     heading: 'お買い物の続きはこちらから',
     paragraphs: [
       'このたびは{{ shop.name }}にお越しいただき、ありがとうございます。',
@@ -27,8 +27,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
       '{% if person.name %}{{ person.name }} 様、{% endif %}{% if offer %}カートの商品にお使いいただける{{ offer.label }}クーポンをお届けします{% else %}ご検討中の商品について{% endif %}',
     preheader:
       '{% if offer %}クーポンの有効期限は{{ offer.expires }}です。{% else %}ご不明な点がございましたら、お気軽にお尋ねください。{% endif %}',
-    heading:
-      '{% if offer %}カートの商品にお使いいただけるクーポン{% else %}お買い物をお迷いですか{% endif %}',
+    heading: '{% if offer %}カートで使えるクーポンのご案内{% else %}お買い物をお迷いですか{% endif %}',
     paragraphs: [
       '先日お選びいただいた商品は、まだカートにございます。現在の価格とあわせてご案内いたします。',
       '{% if offer %}ささやかではございますが、{{ offer.expires }}までお使いいただけるクーポンをご用意いたしました。下のボタンからお進みいただくと、自動で適用されます。{% endif %}',

@@ -13,7 +13,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
     ...common,
     subject: '{% if person.name %}{{ person.name }}，{% endif %}您的購物車還留著喔',
     preheader:
-      '「{{ cart.first_item }}」{% if cart.other_count > 0 %}等 {{ cart.other_count | plus: 1 }} 項商品{% endif %}已為您保存，隨時可以繼續。',
+      '{% if cart.first_item %}「{{ cart.first_item }}」{% if cart.other_count > 0 %}和另外 {{ cart.other_count }} 項商品{% endif %}{% else %}您挑選的商品{% endif %}已為您保存，隨時可以繼續。',
     heading: '繼續剛才的選購',
     paragraphs: [
       '謝謝您光臨「{{ shop.name }}」。您挑選的商品還在購物車裡，我們已經為您保存好了，只要幾個步驟就能完成訂購。',
@@ -23,7 +23,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
   'abandoned-cart.second': {
     ...common,
     subject:
-      '{% if person.name %}{{ person.name }}，{% endif %}{% if offer %}送您{{ offer.label }}，購物車裡的商品也適用{% else %}還在考慮「{{ cart.first_item }}」嗎？{% endif %}',
+      '{% if person.name %}{{ person.name }}，{% endif %}{% if offer %}送您{{ offer.label }}，購物車裡的商品也適用{% else %}還在考慮{% if cart.first_item %}「{{ cart.first_item }}」{% else %}購物車裡的商品{% endif %}嗎？{% endif %}',
     preheader:
       '{% if offer %}優惠碼在信中，有效期限至 {{ offer.expires }}。{% else %}不急，慢慢來。有任何疑問都歡迎告訴我們。{% endif %}',
     heading: '{% if offer %}為您準備了一點心意{% else %}還在考慮嗎？{% endif %}',

@@ -8,7 +8,9 @@ export function packLetters(letters: readonly Letter[]): Buffer {
   return zstdCompressSync(JSON.stringify(letters), compression);
 }
 
+/** Empty once they were forgotten. */
 export function unpackLetters(packed: Uint8Array): Letter[] {
+  if (packed.length === 0) return [];
   const letters: Letter[] = JSON.parse(zstdDecompressSync(packed).toString());
   return letters;
 }

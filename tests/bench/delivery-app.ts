@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { readEnv } from '#app/env.server.ts';
+import { startKizuna } from '#app/kizuna.ts';
+
+/** The app as `npm start` runs it, web and worker in one process, without the panel; tells its port when it is ready. */
+const secret = () => randomBytes(32).toString('base64url');
+
+const kizuna = await startKizuna({
+  databaseUrl: process.env['DATABASE_URL']!,
+  hasPanel: false,
+  env: {
+    ...readEnv({
+      HOST: '127.0.0.1',
+      PORT: '65535',
+      LOG_LEVEL: 'warn',
+      APP_URL: 'https://kizuna.example',
+      LINK_SECRET: secret(),
+      INDEX_SECRET: secret(),
+      TOKEN_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+      SHOPIFY_API_KEY: 'bench',
+      SHOPIFY_API_SECRET: process.env['BENCH_SECRET'],
+      SCOPES: 'read_orders',
+      MAIL_PROVIDER: 'inbox',
+      MAIL_FROM: 'mail@kizuna.example',
+      INBOX_URL: process.env['BENCH_INBOX'],
+    }),
+    PORT: 0,
+  },
+});
+process.send!({ port: kizuna.port });
+process.on('message', () => {
+  void kizuna.stop().then(() => process.disconnect());
+});

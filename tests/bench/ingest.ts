@@ -1,0 +1,158 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import postgres, { type Sql } from 'postgres';
+import { readWebhook } from '#app/adapters/shopify/webhooks/index.ts';
+import { type Database, openDatabase } from '#app/db/client.ts';
+import { ensureFlows, switchFlow } from '#app/domain/flows/index.ts';
+import { ensureShop } from '#app/domain/shops/index.ts';
+import { createIngress, inboxChannel } from '#app/ingress/index.ts';
+import { runFlowsOnce } from '#app/loops/flow.ts';
+import { runIntakeOnce } from '#app/loops/intake.ts';
+import { runLoop } from '#app/loops/run-loop.ts';
+import { recipes } from '#app/recipes/index.ts';
+import { median, openBenchDatabase } from './bench-database.ts';
+import { bundleForNode } from './bundle-for-node.ts';
+import { openBareHandler } from './ingest-bare.ts';
+import type { LoadOrder, LoadReport } from './ingest-load.ts';
+import { orderOfFiveKilobytes } from './ingest-order.ts';
+
+const rounds = 5;
+const roundSeconds = 4;
+const connections = 64;
+const steadyPerSecond = 300;
+const steadySeconds = 20;
+const secret = 'shpss_bench';
+const domain = 'bench.myshopify.com';
+const silent = pino({ level: 'silent' });
+
+/**
+ * Signed orders of 5 KB acknowledged after commit, 64 connections, against a bare node:http handler that does one
+ * insert a request; then 300 a second with the loops taking in, for the slowest hundredth.
+ */
+export async function benchIngest() {
+  const database = await openBenchDatabase();
+  const sql = postgres(database.superuserUrl, { max: 1, onnotice: () => {} });
+  const db = await openDatabase({ url: database.url });
+  const shopId = await openShop(db, sql);
+  const door = await openDoor(db);
+  const bare = await openBareHandler(database.url, shopId);
+  const load = await startLoad();
+  try {
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    let lost = 0;
+    for (const port of [door.port, bare.port]) await load.run(orderFor(port, { seconds: 2 }));
+    for (let round = 0; round < rounds; round += 1) {
+      await sql`truncate inbox`;
+      await sql`checkpoint`;
+      const mine = await load.run(orderFor(door.port, {}));
+      lost += mine.refused + mine.acknowledged - (await countRows(sql));
+      ours.push(mine.perSecond);
+      await sql`truncate inbox`;
+      await sql`checkpoint`;
+      theirs.push((await load.run(orderFor(bare.port, {}))).perSecond);
+      console.log(`round ${round + 1}: ${Math.round(ours.at(-1)!)}/s against ${Math.round(theirs.at(-1)!)}/s`);
+    }
+    await sql`truncate inbox`;
+    const steady = await runSteadily(db, sql, (order) => load.run(orderFor(door.port, order)));
+    lost += steady.lost;
+    const ratio = median(ours.map((rate, index) => rate / theirs[index]!));
+    return {
+      bench: 'ingest',
+      value: Math.round(median(ours)),
+      unit: 'orders acknowledged/s',
+      against: `a bare node:http handler with one insert a request, ${Math.round(median(theirs))}/s`,
+      ratio: Math.round(ratio * 100) / 100,
+      goal: 0.8,
+      ...steady,
+      lost,
+    };
+  } finally {
+    load.stop();
+    await Promise.all([door.close(), bare.close()]);
+    await db.close();
+    await sql.end();
+    await database.close();
+  }
+}
+
+/** 300 a second while the loops run in the same process, as `npm start` runs them. */
+async function runSteadily(db: Database, sql: Sql, send: (order: Partial<LoadOrder>) => Promise<LoadReport>) {
+  const secrets = { indexSecret: 'the index secret of the bench', linkSecret: 'the link secret of the bench' };
+  const ctx = { db, now: () => Date.now(), log: silent, secrets, readWebhook };
+  const loops = [runLoop('intake', () => runIntakeOnce(ctx), { log: silent }), runLoop('flow', () => runFlowsOnce(ctx), { log: silent })];
+  const listening = await db.loops.listen(inboxChannel, () => loops[0]!.nudge());
+  const report = await send({ perSecond: steadyPerSecond, seconds: steadySeconds });
+  while ((await countRows(sql, 'pending')) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  await listening.unlisten();
+  await Promise.all(loops.map((loop) => loop.stop()));
+  const processed = await countRows(sql, 'processed');
+  return {
+    p99Ms: report.p99Ms,
+    p50Ms: report.p50Ms,
+    maxMs: report.maxMs,
+    steadyPerSecond: Math.round(report.perSecond),
+    takenIn: processed,
+    lost: report.refused + report.acknowledged - processed,
+  };
+}
+
+function orderFor(port: number, order: Partial<LoadOrder>): LoadOrder {
+  return { port, secret, bodies, shop: domain, connections, seconds: roundSeconds, perSecond: 0, ...order };
+}
+
+const bodies = Array.from({ length: 6_000 }, (_, number) => orderOfFiveKilobytes(number, Date.now()));
+
+async function countRows(sql: Sql, state?: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from inbox where ${state ? sql`state = ${state}` : sql`true`}`;
+  return row!.count;
+}
+
+/** An installed shop with every automation on, so that taking in is the whole work. */
+async function openShop(db: Database, sql: Sql): Promise<string> {
+  const shopId = await ensureShop(db.loops, domain, Date.now());
+  await sql`update shops set state = 'installed', installed_at = now() where shop_id = ${shopId}`;
+  await sql`
+    insert into shop_settings (shop_id, name, storefront_url, locale, zone, currency, money_format, sender_name,
+      postal_address, brand_color, quiet_from_minute, quiet_to_minute, cap_per_day, cap_per_week, holdout_percent, updated_at)
+    values (${shopId}, 'Bench', 'https://bench.example', 'en', 'UTC', 'USD', '{{amount}}', 'Bench', 'Tokyo', '#2f5d50',
+      0, 0, 1, 3, 0, now())`;
+  await db.inShop(shopId, Date.now(), async (tx) => {
+    await ensureFlows(tx, recipes);
+    for (const { flowId } of recipes) await switchFlow(tx, { flowId, isOn: true });
+  });
+  return shopId;
+}
+
+async function openDoor(db: Database) {
+  const ingress = createIngress({ db, now: () => Date.now(), log: silent, secrets: { shopifyApiSecrets: [secret] } });
+  const server = createServer((request, response) => {
+    if (!ingress.handle(request, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      await ingress.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The shoppers, in a process of their own. */
+async function startLoad() {
+  const child: ChildProcess = fork(await bundleForNode('tests/bench/ingest-load.ts'), { execArgv: [] });
+  return {
+    run: async (order: LoadOrder): Promise<LoadReport> => {
+      child.send(order);
+      const [report] = (await once(child, 'message')) as [LoadReport];
+      return report;
+    },
+    stop: () => child.send('stop'),
+  };
+}
