@@ -1,9 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import type { ShopifyEdge } from '#app/adapters/shopify/index.ts';
 import type { Clock } from '#app/ports/clock.ts';
-import { openContext } from './context.server.ts';
+import { type OpenContext, openContext } from './context.server.ts';
 import type { Context } from './context.ts';
 import type { Env } from './env.server.ts';
 import { createHealthHandler } from './health.ts';
@@ -28,7 +27,7 @@ export interface Kizuna {
   ctx: Context;
   port: number;
   /** The check that every request of the panel passes; a shop's first one installs it. */
-  authenticatePanel: ShopifyEdge['authenticatePanel'];
+  authenticatePanel: OpenContext['authenticatePanel'];
   stop(): Promise<void>;
 }
 

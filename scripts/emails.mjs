@@ -18,7 +18,12 @@ if (!existsSync(ready)) {
   console.log(`Fetching react-email's preview ${PREVIEW} (first time only, about a minute) ...`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'letters', private: true }));
-  const packages = [`react-email@${PREVIEW}`, `@react-email/ui@${PREVIEW}`, 'react@18.3.1', 'react-dom@18.3.1'];
+  const packages = [
+    `react-email@${PREVIEW}`,
+    `@react-email/ui@${PREVIEW}`,
+    'react@18.3.1',
+    'react-dom@18.3.1',
+  ];
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock'];
   const { status } = spawnSync('npm', ['install', ...flags, ...packages], { cwd: folder, stdio: 'inherit' });
   if (status !== 0) {

@@ -2,18 +2,18 @@ import type { Language } from '#app/texts/language.ts';
 
 export interface Formats {
   /** "Nov 22, 2026" */
-  date(at: number): string;
+  date: (at: number) => string;
   /** "Nov 22, 2026, 14:02" */
-  dateTime(at: number): string;
+  dateTime: (at: number) => string;
   /** "14:02" */
-  time(at: number): string;
+  time: (at: number) => string;
   /** "Saturday, November 22" */
-  day(at: number): string;
+  day: (at: number) => string;
   /** "30 minutes", "2 days" */
-  duration(minutes: number): string;
-  number(value: number): string;
+  duration: (minutes: number) => string;
+  number: (value: number) => string;
   /** "12.5%" for 0.125. */
-  share(value: number): string;
+  share: (value: number) => string;
   zone: string;
 }
 

@@ -34,15 +34,17 @@ export function PanelFrame({ children }: { children: ReactNode }) {
 /** The path of a page that has been on its way for a noticeable time. */
 function useSlowArrival(): string | undefined {
   const { state, location } = useNavigation();
-  const [isSlow, setIsSlow] = useState(false);
+  const [slowPath, setSlowPath] = useState<string>();
   const path = state === 'loading' ? location.pathname : undefined;
   useEffect(() => {
-    setIsSlow(false);
     if (path === undefined || path === window.location.pathname) return undefined;
-    const timer = setTimeout(() => setIsSlow(true), noticeableMs);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(() => setSlowPath(path), noticeableMs);
+    return () => {
+      clearTimeout(timer);
+      setSlowPath(undefined);
+    };
   }, [path]);
-  return isSlow ? path : undefined;
+  return path === undefined ? undefined : slowPath;
 }
 
 /** The admin's menu asks the page to go somewhere by an event whose target carries the address. */

@@ -109,12 +109,12 @@ export default function Automation() {
               draft={draft}
             />
           )}
+          <BlockStack gap="400">
+            <PeopleInsideCard people={people} steps={flow.steps} />
+            <DecisionsCard decisions={decisions} flowId={flow.flowId} />
+            <VersionsCard versions={versions} />
+          </BlockStack>
         </div>
-        <div className="kz-columns">
-          <PeopleInsideCard people={people} steps={flow.steps} />
-          <DecisionsCard decisions={decisions} flowId={flow.flowId} />
-        </div>
-        <VersionsCard versions={versions} />
       </BlockStack>
     </PanelPage>
   );

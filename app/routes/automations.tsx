@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PanelPage } from '#app/components/panel-page.tsx';
 import { listFlowFigures, listFlows, setCoupon, switchFlow } from '#app/domain/flows/index.ts';
+import { recipes } from '#app/recipes/index.ts';
 import { AutomationFilter, type FlowChoice, isChosen } from './automations/automation-filter.tsx';
 import { EssentialsCard } from './automations/essentials-card.tsx';
 import { NoAutomation } from './automations/no-automation.tsx';
@@ -18,16 +19,18 @@ const thirtyDaysMs = 30 * 86_400_000;
 export const loader = panelLoader(async ({ tx }) => {
   const [flows, figures] = await Promise.all([listFlows(tx), listFlowFigures(tx, tx.now - thirtyDaysMs)]);
   return {
-    automations: flows.map(({ flowId, isOn, couponPercent, definition }) => ({
-      flowId,
-      isOn,
-      couponPercent,
-      stage: definition.stage,
-      hasCoupon: definition.steps.some((step) => step.kind === 'offer'),
-      sent: figures.find((each) => each.flowId === flowId)?.sent ?? 0,
-      clicked: figures.find((each) => each.flowId === flowId)?.clicked ?? 0,
-      waiting: figures.find((each) => each.flowId === flowId)?.waiting ?? 0,
-    })),
+    automations: flows
+      .toSorted((a, b) => placeOf(a.flowId) - placeOf(b.flowId))
+      .map(({ flowId, isOn, couponPercent, definition }) => ({
+        flowId,
+        isOn,
+        couponPercent,
+        stage: definition.stage,
+        hasCoupon: definition.steps.some((step) => step.kind === 'offer'),
+        sent: figures.find((each) => each.flowId === flowId)?.sent ?? 0,
+        clicked: figures.find((each) => each.flowId === flowId)?.clicked ?? 0,
+        waiting: figures.find((each) => each.flowId === flowId)?.waiting ?? 0,
+      })),
   };
 });
 
@@ -55,6 +58,11 @@ export const action = panelAction(async ({ tx, form }) => {
   }
   return { done: true };
 });
+
+/** In the order of the customer's life, as the recipes stand. */
+function placeOf(flowId: string): number {
+  return recipes.findIndex((recipe) => recipe.flowId === flowId);
+}
 
 const stages = ['visitor', 'new_buyer', 'active', 'departing', 'returned'] as const;
 

@@ -10,6 +10,7 @@ export function useTextByCode(): (
 ) => string | undefined {
   const { i18n } = useTranslation();
   // The typed function takes only keys it can see at compile time; whether this one exists is asked first.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const translate = i18n.t as unknown as (key: string, values?: Record<string, string | number>) => string;
   return (key, values) => {
     const isKnown = i18n.exists(key) || (values !== undefined && i18n.exists(key, values));

@@ -35,26 +35,35 @@ export async function openDemoDatabase({
       ? { log, dataDir: await mkdtemp(join(tmpdir(), 'kizuna-demo-')), temporary: true, settings: { fsync: 'off', synchronous_commit: 'off' } }
       : { log },
   );
+  const lock = postgres(server.superuserUrl, { max: 1, fetch_types: false, onnotice: () => {} });
+  const close = async () => {
+    await lock.end();
+    await server.stop();
+  };
   try {
-    await recreate(server.superuserUrl, server.url);
+    await takeForUs(lock);
+    await recreate(lock, server.url);
     await migrate(server.url);
   } catch (error) {
-    await server.stop();
+    await close();
     throw error;
   }
-  return { url: server.url, close: () => server.stop() };
+  return { url: server.url, close };
 }
 
-async function recreate(superuserUrl: string, url: string): Promise<void> {
+/** Held for as long as the connection lives, so that a demo that was killed does not stand in the way. */
+async function takeForUs(sql: postgres.Sql): Promise<void> {
+  const [lock] = await sql<{ isFree: boolean }[]>`select pg_try_advisory_lock(7141986202) as "isFree"`;
+  if (!lock?.isFree) {
+    throw new MigrationError('Another demo is running in this folder: stop it first, or use the one that runs.');
+  }
+}
+
+async function recreate(sql: postgres.Sql, url: string): Promise<void> {
   const { pathname, username } = new URL(url);
   const name = pathname.slice(1);
-  const sql = postgres(superuserUrl, { max: 1, fetch_types: false, onnotice: () => {} });
-  try {
-    await sql.unsafe(`drop database if exists ${name} with (force)`);
-    await sql.unsafe(`create database ${name} owner ${username}`);
-  } finally {
-    await sql.end();
-  }
+  await sql.unsafe(`drop database if exists ${name} with (force)`);
+  await sql.unsafe(`create database ${name} owner ${username}`);
 }
 
 async function refuseShops(url: string): Promise<void> {

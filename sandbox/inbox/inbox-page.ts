@@ -54,7 +54,8 @@ function people({ letters, address, zone }: InboxView): Html {
         >
           <span class="initial" aria-hidden="true">${Array.from(delivered.name)[0]}</span>
           <span class="name"
-            >${delivered.name}${unread > 0 ? html` <b class="unread">${unread}<span class="visually-hidden"> unread</span></b>` : null}</span
+            ><span>${delivered.name}</span
+            >${unread > 0 ? html` <b class="unread">${unread}<span class="visually-hidden"> unread</span></b>` : null}</span
           >
           <span class="about soft">${delivered.letter.subject}</span>
           <time class="soft">${letterTime(delivered.receivedAt, zone)}</time>

@@ -35,20 +35,20 @@ async function openLetter(sandbox: Sandbox, delivered: DeliveredLetter, random: 
     const { status } = await unsubscribeOneClick(delivered);
     if (status < 300) shop.outlets.tell(person, 'unsubscribed in one click');
   }
-  if (wish === 'follow' && (await followLink(sandbox, delivered))) {
+  if (wish === 'follow' && (await followLink(sandbox, random, delivered))) {
     shop.outlets.tell(person, 'followed the letter back to the shop');
     if (random.chance(0.45)) buyWhatWaits(shop, random, delivered);
   }
 }
 
-/** Follows the letter's first click link as a browser would, as far as the shop's door. */
-async function followLink(sandbox: Sandbox, { letter }: DeliveredLetter): Promise<boolean> {
+/** Follows one of the letter's links to the shop as a browser would, as far as the shop's door. */
+async function followLink(sandbox: Sandbox, random: Random, { letter }: DeliveredLetter): Promise<boolean> {
   const links = [...letter.html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) =>
     href.replaceAll('&amp;', '&'),
   );
-  const link = links.find((href) => href.startsWith(`${sandbox.appOrigin}/c/`));
-  if (!link) return false;
-  const response = await fetch(link, {
+  const toShop = links.filter((href) => href.startsWith(`${sandbox.appOrigin}/c/`));
+  if (toShop.length === 0) return false;
+  const response = await fetch(random.pick(toShop), {
     redirect: 'manual',
     headers: { 'User-Agent': 'Mozilla/5.0 (sandbox shopper)' },
   });

@@ -1,39 +1,59 @@
 import type { Sandbox } from '../sandbox.ts';
 import type { Checkout, Shop } from '../shop/index.ts';
-import { createRandom } from '../shop/random.ts';
+import { createRandom, type Random } from '../shop/random.ts';
 import { inventPerson, type Person } from '../shop/people/index.ts';
 import { locales } from '../shop/types.ts';
 import { askForDeletion, buyAs, leaveCart, lookAround, signUpAs } from '../shoppers/acts.ts';
-import { findPerson } from '../shoppers/person-of.ts';
+import { findPerson, nameOf, personOf } from '../shoppers/person-of.ts';
 
 /** Sends one shopper in, as a button of the start page asks; `who` is 'new' or somebody's address. */
 export function actOnce(sandbox: Sandbox, act: string, who: string): string {
   const shop = sandbox.shops[0]!;
   const random = createRandom('act', shop.ids.token());
-  if (act === 'visit') {
-    const put = lookAround(shop, random);
-    shop.outlets.tell({ email: null, name: 'A visitor' }, `put ${put} into the cart and gave no name`);
-    return 'A visitor filled a cart without saying who it is: nobody can be written to.';
-  }
+  if (act === 'visit') return sendVisitor(sandbox, shop, random);
   const known = findPerson(shop, who);
-  const person =
-    known ?? inventPerson(random, random.pick(locales), shop.customers.size + random.int(1, 999));
+  const person = known ?? (act === 'leave-cart' ? findQuietRegular(sandbox, shop, random) : undefined);
+  const shopper =
+    person ?? inventPerson(random, random.pick(locales), shop.customers.size + random.int(1, 999));
+  const answer = perform(shop, random, act, shopper);
+  sandbox.story.follow(shop.profile.domain, nameOf(shopper));
+  return answer;
+}
+
+function perform(shop: Shop, random: Random, act: string, shopper: Person): string {
   switch (act) {
     case 'sign-up':
-      if (shop.findCustomer(person.email)) return `${person.shortName} has an account already.`;
-      signUpAs(shop, person, true);
-      return `${person.shortName} signed up.`;
+      if (shop.findCustomer(shopper.email)) return `${shopper.shortName} has an account already.`;
+      signUpAs(shop, shopper, true);
+      return `${shopper.shortName} signed up.`;
     case 'leave-cart':
-      leaveCart(shop, random, person, { acceptsMarketing: true });
-      return `${person.shortName} left. Turn the clock on by an hour.`;
+      leaveCart(shop, random, shopper, { acceptsMarketing: true });
+      return `${shopper.shortName} left. Turn the clock on by an hour.`;
     case 'buy':
-      buyAs(shop, random, person, { acceptsMarketing: true, checkout: lastOpenCheckout(shop, person) });
-      return `${person.shortName} bought.`;
+      buyAs(shop, random, shopper, { acceptsMarketing: true, checkout: lastOpenCheckout(shop, shopper) });
+      return `${shopper.shortName} bought.`;
     case 'forget':
-      return forget(shop, known);
+      return forget(shop, shopper);
     default:
       return 'Nobody knows how to do that.';
   }
+}
+
+function sendVisitor(sandbox: Sandbox, shop: Shop, random: Random): string {
+  const visitor = { email: null, name: 'A visitor' };
+  const put = lookAround(shop, random);
+  shop.outlets.tell(visitor, `put ${put} into the cart and gave no name`);
+  sandbox.story.follow(shop.profile.domain, visitor);
+  return 'A visitor filled a cart without saying who it is: nobody can be written to.';
+}
+
+/** A subscriber to whom nothing has happened lately: her first letter is then the one about the cart. */
+function findQuietRegular({ inbox }: Sandbox, shop: Shop, random: Random): Person | undefined {
+  const quiet = [...shop.customers.values()].filter(
+    ({ email, consent, deletedAt }) =>
+      email && !deletedAt && consent.state === 'subscribed' && inbox.store.lettersTo(email).length === 0,
+  );
+  return quiet.length > 0 ? personOf(shop, random.pick(quiet)) : undefined;
 }
 
 function lastOpenCheckout(shop: Shop, person: Person): Checkout | undefined {
@@ -42,11 +62,10 @@ function lastOpenCheckout(shop: Shop, person: Person): Checkout | undefined {
   );
 }
 
-function forget(shop: Shop, person: Person | undefined): string {
-  const customer = person && shop.findCustomer(person.email);
+function forget(shop: Shop, { email, shortName }: Person): string {
+  const customer = shop.findCustomer(email);
   if (!customer)
     return 'Choose somebody who has signed up or bought: a stranger has nothing to be forgotten.';
-  const name = person.shortName;
   askForDeletion(shop, customer);
-  return `${name} asked to be forgotten.`;
+  return `${shortName} asked to be forgotten.`;
 }

@@ -43,6 +43,7 @@ function show(state) {
 
 function threadLine(thread, now) {
   const line = document.createElement('li');
+  if (thread.isFollowed) line.className = 'followed';
   const name = document.createElement('b');
   name.textContent = thread.name;
   const steps = document.createElement('span');

@@ -5,6 +5,7 @@ import { actOnce } from './act-once.ts';
 import { startPage } from './start-page.ts';
 
 const hour = 3_600_000;
+const threadsShown = 24;
 const maxHours = 24 * 366;
 
 /** The start page, what it shows live, and what its buttons do. */
@@ -62,7 +63,7 @@ function liveState(sandbox: Sandbox): string {
     now: sandbox.clock.now(),
     isHeld: sandbox.clock.isFrozen,
     counts: { letters: sandbox.inbox.store.letters.length, webhooks: sandbox.webhooks.count },
-    threads: sandbox.story.threads().slice(0, 40),
+    threads: sandbox.story.threads().slice(0, threadsShown),
   };
   return `data: ${JSON.stringify(state)}\n\n`;
 }

@@ -4,6 +4,8 @@ export interface Thread {
   name: string;
   email: string | null;
   steps: Step[];
+  /** Sent in by whoever looks at the start page. */
+  isFollowed: boolean;
 }
 
 export interface Step {
@@ -44,8 +46,20 @@ export class Story {
     this.#notifySoon();
   }
 
+  /** Keeps a person's line in sight, whatever happens to others. */
+  follow(shopDomain: string, person: { email: string | null; name: string }): void {
+    const thread = this.#threads.get(keyOf(shopDomain, person));
+    if (thread) thread.isFollowed = true;
+    this.#notifySoon();
+  }
+
+  /** Those who are followed first, then the others, each the latest first. */
   threads(): Thread[] {
-    return [...this.#threads.values()].toReversed();
+    const latest = [...this.#threads.values()].toReversed();
+    return [
+      ...latest.filter((thread) => thread.isFollowed),
+      ...latest.filter((thread) => !thread.isFollowed),
+    ];
   }
 
   onChange(listener: () => void): () => void {
@@ -54,13 +68,13 @@ export class Story {
   }
 
   #begin(shopDomain: string, { email, name }: { email: string | null; name: string }): Thread {
-    return { shopDomain, email, name, steps: [] };
+    return { shopDomain, email, name, steps: [], isFollowed: false };
   }
 
   #forgetOldest(): void {
     if (this.#threads.size <= threadsKept) return;
-    const [oldest] = this.#threads.keys();
-    if (oldest !== undefined) this.#threads.delete(oldest);
+    const oldest = [...this.#threads].find(([, thread]) => !thread.isFollowed) ?? [...this.#threads][0]!;
+    this.#threads.delete(oldest[0]);
   }
 
   /** Many steps of one moment are one change for who is looking. */

@@ -71,7 +71,7 @@ const item: fc.Arbitrary<LetterItem> = fc.record(
   { requiredKeys: ['title', 'price', 'quantity', 'url'] },
 );
 
-export const letterProps: fc.Arbitrary<LetterProps> = fc.record(
+const letterProps: fc.Arbitrary<LetterProps> = fc.record(
   {
     shop: fc.record(
       {

@@ -34,3 +34,8 @@ export function sampleLetter(key: TextKey, locale: Locale, changes: Partial<Lett
 
 /** Every letter there is in every language, as rows for test.each. */
 export const EVERY_LETTER = TEXT_KEYS.flatMap((key) => LOCALES.map((locale) => [key, locale] as const));
+
+/** One letter of each template in every language: what concerns the paper and not the words. */
+export const EVERY_PAPER = EVERY_LETTER.filter(
+  ([key]) => key === TEXT_KEYS.find((other) => TEMPLATE_OF[other] === TEMPLATE_OF[key]),
+);

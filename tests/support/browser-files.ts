@@ -3,7 +3,6 @@ import {
   accessSync,
   chmodSync,
   constants,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -12,11 +11,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { woffToSfnt } from './woff.ts';
 
+const require = createRequire(import.meta.url);
 const NAME = 'kizuna-browser-147.0.0-2';
 
 /**
@@ -25,11 +26,12 @@ const NAME = 'kizuna-browser-147.0.0-2';
  * temporary folder. Processes may race for it: each unpacks aside, and one rename wins.
  */
 export function ensureBrowserFiles(): string {
-  const shared = join(packageFolder('playwright-core'), '..', '.cache', NAME);
+  const modules = dirname(dirname(require.resolve('playwright-core/package.json')));
+  const shared = join(modules, '.cache', NAME);
   const own = join(tmpdir(), `${NAME}-${process.getuid?.() ?? 'user'}`);
   if (isRunnable(shared)) return shared;
   if (isRunnable(own) && statSync(own).uid === process.getuid?.()) return own;
-  return isWritable(dirname(dirname(shared))) ? unpackInto(shared) : unpackInto(own);
+  return isWritable(modules) ? unpackInto(shared) : unpackInto(own);
 }
 
 function unpackInto(target: string): string {
@@ -60,16 +62,12 @@ function unpackBrowser(staging: string): void {
 function unpackFonts(staging: string): void {
   const folder = join(staging, 'fonts', 'fonts');
   mkdirSync(folder, { recursive: true });
-  for (const [name, subset] of [
-    ['noto-sans-jp', 'japanese'],
-    ['noto-sans-tc', 'chinese-traditional'],
-  ]) {
+  for (const [name, subset, manifest] of [
+    ['noto-sans-jp', 'japanese', require.resolve('@fontsource/noto-sans-jp/package.json')],
+    ['noto-sans-tc', 'chinese-traditional', require.resolve('@fontsource/noto-sans-tc/package.json')],
+  ] as const) {
     for (const weight of [400, 700]) {
-      const source = join(
-        packageFolder(`@fontsource/${name}`),
-        'files',
-        `${name}-${subset}-${weight}-normal.woff`,
-      );
+      const source = join(dirname(manifest), 'files', `${name}-${subset}-${weight}-normal.woff`);
       writeFileSync(join(folder, `${name}-${weight}.ttf`), woffToSfnt(readFileSync(source)));
     }
   }
@@ -91,16 +89,6 @@ function fontsConf(): string {
   <alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>${prefer('ja', 'Noto Sans JP')}${prefer('zh', 'Noto Sans TC')}
 </fontconfig>
 `;
-}
-
-function packageFolder(name: string): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'node_modules', name))) {
-    if (folder === dirname(folder))
-      throw new Error(`The package ${name} is not installed. Run "npm install".`);
-    folder = dirname(folder);
-  }
-  return join(folder, 'node_modules', name);
 }
 
 function isRunnable(folder: string): boolean {

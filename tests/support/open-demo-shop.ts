@@ -32,14 +32,19 @@ export interface DemoShop extends AsyncDisposable {
   letters(address?: string): ReturnType<RunningSandbox['inbox']['store']['lettersTo']>;
 }
 
+interface Wishes {
+  /** Only these flows are on; all when left out. */
+  flows: readonly string[] | null;
+  couponPercent: number | null;
+  settings: SettingsChange;
+}
+
 /**
  * A shop of the sandbox without history, with its catalog told, the app installed and every flow on. Time stands still
  * unless it is turned. No quiet hours, and a message budget that nobody reaches, unless told otherwise.
  */
-export async function openDemoShop({
-  couponPercent = null,
-  settings = {},
-}: { couponPercent?: number | null; settings?: SettingsChange } = {}): Promise<DemoShop> {
+export async function openDemoShop(wishes: Partial<Wishes> = {}): Promise<DemoShop> {
+  const { flows = null, couponPercent = null, settings = {} } = wishes;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closers.toReversed()) await end();
@@ -61,7 +66,7 @@ export async function openDemoShop({
     });
     closers.push(() => kizuna.stop());
     sandbox.appOrigin = `http://127.0.0.1:${kizuna.port}`;
-    const shopId = await install(sandbox, kizuna, { couponPercent, settings });
+    const shopId = await install(sandbox, kizuna, { flows, couponPercent, settings });
     const shop = sandbox.shops[0]!;
     const happen: DemoShop['happen'] = async (act) => {
       const result = await act();
@@ -73,7 +78,13 @@ export async function openDemoShop({
     return {
       ...{ kizuna, sandbox, clock, shop, shopId, databaseUrl: database.url, happen },
       pass: async (ms) => {
-        await runThrough(sandbox, clock, () => settle(kizuna.ctx), clock.now() + ms, () => {});
+        await runThrough(
+          sandbox,
+          clock,
+          () => settle(kizuna.ctx),
+          clock.now() + ms,
+          () => {},
+        );
       },
       letters: (address) => {
         const { store } = sandbox.inbox;
@@ -91,7 +102,7 @@ export async function openDemoShop({
 async function install(
   sandbox: RunningSandbox,
   { ctx, authenticatePanel }: Kizuna,
-  { couponPercent, settings }: { couponPercent: number | null; settings: SettingsChange },
+  { flows, couponPercent, settings }: Wishes,
 ): Promise<string> {
   const { domain } = sandbox.shops[0]!.profile;
   const query = new URLSearchParams({ shop: domain, embedded: '1', id_token: sandbox.sessionToken(domain) });
@@ -107,8 +118,9 @@ async function install(
       ...settings,
     });
     for (const { flowId, definition } of await listFlows(tx)) {
-      await switchFlow(tx, { flowId, isOn: true });
-      if (definition.steps.some((step) => step.kind === 'offer')) await setCoupon(tx, { flowId, percent: couponPercent });
+      await switchFlow(tx, { flowId, isOn: flows === null || flows.includes(flowId) });
+      if (definition.steps.some((step) => step.kind === 'offer'))
+        await setCoupon(tx, { flowId, percent: couponPercent });
     }
   });
   return shopId;

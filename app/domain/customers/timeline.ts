@@ -34,7 +34,13 @@ export async function listTimeline(
 ): Promise<{ entries: TimelineEntry[]; hasMore: boolean }> {
   const until = before ?? Number.MAX_SAFE_INTEGER;
   const streams = await Promise.all(kinds.map((kind) => readers[kind](tx, customerId, until)));
-  const entries = streams.flat().toSorted((a, b) => b.at - a.at || order[b.kind] - order[a.kind]);
+  // A letter that was decided against is told by the decision, which says more.
+  const isTold = ({ kind, what }: TimelineEntry) =>
+    kind !== 'message' || what !== 'skipped' || !kinds.includes('decision');
+  const entries = streams
+    .flat()
+    .filter(isTold)
+    .toSorted((a, b) => b.at - a.at || order[b.kind] - order[a.kind]);
   return { entries: entries.slice(0, timelinePageSize), hasMore: entries.length > timelinePageSize };
 }
 
@@ -43,6 +49,7 @@ const order: Record<TimelineKind, number> = { event: 0, decision: 1, message: 2 
 
 const farFuture = 253_402_300_799_000;
 
+/** That a letter was sent is told by the letter itself. */
 const readers: Record<
   TimelineKind,
   (tx: ShopTx, customerId: string, until: Instant) => Promise<TimelineEntry[]>
@@ -51,7 +58,7 @@ const readers: Record<
     select 'event' as kind, event_id as id, at, kind as what, null as reason, null as "flowId", null as "stepId",
            payload->>'messageId' as "messageId", payload, '{}'::jsonb as details, null as title
     from events
-    where shop_id = ${tx.shopId} and customer_id = ${customerId} and at < ${Math.min(until, farFuture)}::timestamptz
+    where shop_id = ${tx.shopId} and customer_id = ${customerId} and kind <> 'message.sent' and at < ${Math.min(until, farFuture)}::timestamptz
     order by at desc limit ${timelinePageSize + 1}`,
   message: (tx, customerId, until) => tx.sql<TimelineEntry[]>`
     select 'message' as kind, message_id as id, coalesce(sent_at, ended_at, due_at) as at, state as what, reason,

@@ -44,8 +44,8 @@ export function brandColors(color: string): BrandColors {
 
 /** WCAG 2 contrast between two colors, 1 to 21. */
 export function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+  const [first, second] = [luminance(one), luminance(other)];
+  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
 }
 
 /** The color itself, or the nearest mix with black or white that stands out from the paper. */

@@ -2,8 +2,7 @@ import { type ComponentType, createElement } from 'react';
 import { render } from 'react-email';
 import { IsCompiling } from './blocks.tsx';
 import { generateHtmlFiller, generateTextWriter } from './generate-code.ts';
-import { Paper } from './paper.ts';
-import { type SlotData, probeOf } from './probe.ts';
+import { type SlotGroup, probeOf } from './probe.ts';
 import { parseSlotTemplate } from './slot-template.ts';
 import { compileText } from './text-program.ts';
 
@@ -14,7 +13,7 @@ import { compileText } from './text-program.ts';
  * @param specimen  props that show every part of the template: each option set, each list with an entry
  * @param fixed     props that are the same for all letters of this compilation
  */
-export async function compileTemplate<View extends SlotData & object, Fixed extends object>(
+export async function compileTemplate<View extends SlotGroup, Fixed extends object>(
   template: ComponentType<View & Fixed>,
   specimen: View,
   fixed: Fixed,
@@ -22,14 +21,8 @@ export async function compileTemplate<View extends SlotData & object, Fixed exte
   const { props, refs } = probeOf(specimen);
   const probed = createElement(template, { ...props, ...fixed });
   const rendered = await render(createElement(IsCompiling.Provider, { value: true }, probed));
-  const fillHtml = generateHtmlFiller(parseSlotTemplate(rendered, refs));
-  const writeText = generateTextWriter(compileText(rendered, refs));
   return {
-    html: fillHtml,
-    text: (view) => {
-      const paper = new Paper();
-      writeText(view, paper);
-      return paper.text();
-    },
+    html: generateHtmlFiller(parseSlotTemplate(rendered, refs)),
+    text: generateTextWriter(compileText(rendered, refs)),
   };
 }

@@ -1,6 +1,6 @@
 import { collapse } from './collapse.ts';
 import { escapeHtml } from './escape-html.ts';
-import type { Paper } from './paper.ts';
+import { Paper } from './paper.ts';
 import { type SlotRef, isPresent } from './probe.ts';
 import type { BlockKind, Piece } from './slot-template.ts';
 import type { TextStep } from './text-program.ts';
@@ -18,12 +18,10 @@ export function generateHtmlFiller(pieces: readonly Piece[]): (view: unknown) =>
         return block(piece.kind, piece.ref, write(piece.body));
       })
       .join('\n');
-  return functionOf<(view: unknown) => string>(
-    `(scope0) => { const out = []; ${write(pieces)} return out.join(''); }`,
-  );
+  return functionOf(`(scope0) => { const out = []; ${write(pieces)} return out.join(''); }`);
 }
 
-export function generateTextWriter(program: readonly TextStep[]): (view: unknown, paper: Paper) => void {
+export function generateTextWriter(program: readonly TextStep[]): (view: unknown) => string {
   const write = (steps: readonly TextStep[]): string =>
     steps
       .map((step) => {
@@ -49,7 +47,8 @@ export function generateTextWriter(program: readonly TextStep[]): (view: unknown
         }
       })
       .join('\n');
-  return functionOf<(view: unknown, paper: Paper) => void>(`(scope0, paper) => { ${write(program)} }`);
+  const writeText = functionOf(`(scope0, paper) => { ${write(program)} return paper.text(); }`);
+  return (view) => writeText(view, new Paper());
 }
 
 function block(kind: BlockKind, ref: SlotRef, body: string): string {
@@ -62,7 +61,10 @@ function read(ref: SlotRef): string {
   return `scope${ref.scope}${ref.path.map((key) => `[${JSON.stringify(key)}]`).join('')}`;
 }
 
-function functionOf<Signature>(code: string): Signature {
-  // oxlint-disable-next-line no-new-func
-  return new Function('escapeHtml', 'isPresent', `return ${code}`)(escapeHtml, isPresent) as Signature;
+type Generated = (view: unknown, paper?: Paper) => string;
+
+function functionOf(code: string): Generated {
+  // The only texts in the code are the template's own, quoted by JSON.
+  // oxlint-disable-next-line typescript/no-implied-eval, typescript/no-unsafe-type-assertion
+  return new Function('escapeHtml', 'isPresent', `return ${code}`)(escapeHtml, isPresent) as Generated;
 }

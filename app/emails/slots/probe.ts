@@ -1,10 +1,11 @@
 /** What a template can show: strings, lists and groups of them. Everything else is decided before. */
-export type SlotData = string | undefined | readonly SlotData[] | { readonly [key: string]: SlotData };
+export type SlotData = string | undefined | readonly SlotData[] | SlotGroup;
+export type SlotGroup = { readonly [key: string]: SlotData };
 
 /** Where a slot's value stands: `scope` 0 is the letter, 1 the item of the list that is being repeated, and so on. */
 export type SlotRef = { scope: number; path: readonly string[] };
 
-/** Every optional part present: what preview props must show, so that the compiler sees the whole template. */
+/** Every optional part present: what a specimen must show, so that the compiler sees the whole template. */
 export type Complete<T> = T extends string
   ? T
   : T extends readonly (infer Item)[]
@@ -17,16 +18,17 @@ export const SLOT_CLOSE = '\uE001';
 const probedGroups = new WeakMap<object, number>();
 
 /**
- * Copies preview props, with a numbered marker in place of each string. Rendering a template with the copy
+ * Copies a specimen of props, with a numbered marker in place of each string. Rendering a template with the copy
  * shows where each value lands. Lists keep one entry, whose markers count from that entry.
  */
 export function probeOf<T extends SlotData>(sample: T): { props: T; refs: readonly SlotRef[] } {
   const refs: SlotRef[] = [];
   const mark = (value: SlotData, scope: number, path: readonly string[]): SlotData => {
     const id = refs.push({ scope, path }) - 1;
-    if (value === undefined)
-      throw new Error(`Expected preview props to show '${path.join('.')}', got nothing`);
     if (typeof value === 'string') return `${SLOT_OPEN}${id}${SLOT_CLOSE}`;
+    if (value === undefined || (isList(value) && value.length === 0)) {
+      throw new Error(`Expected a specimen that shows '${path.join('.')}', got nothing there`);
+    }
     const copy = isList(value)
       ? [mark(value[0], scope + 1, [])]
       : Object.fromEntries(
@@ -35,6 +37,8 @@ export function probeOf<T extends SlotData>(sample: T): { props: T; refs: readon
     probedGroups.set(copy, id);
     return copy;
   };
+  // A copy with the same keys, a string for each string and a list for each list.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { props: mark(sample, 0, []) as T, refs };
 }
 

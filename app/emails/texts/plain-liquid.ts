@@ -5,7 +5,7 @@ type Values = {
 };
 type Variable = readonly [group: string, key?: string];
 type Part = string | { print: Variable } | Choice;
-type Choice = { variable: Variable; above: number | undefined; then: Part[]; otherwise: Part[] };
+type Choice = { variable: Variable; above: number | undefined; shown: Part[]; otherwise: Part[] };
 
 const TAG = /\{\{ *([a-z_.]+) *\}\}|\{% *(?:if +([a-z_.]+)(?: +> +(\d+))?|(else|endif)) *%\}/;
 const TAG_PARTS = 5;
@@ -35,14 +35,14 @@ export function compilePlainLiquid(source: string): ((data: TextData) => string)
       const choice: Choice = {
         variable,
         above: above === undefined ? above : Number(above),
-        then: [],
+        shown: [],
         otherwise: [],
       };
       parts.push(choice);
       open.push({ choice, outer: parts });
-      parts = choice.then;
+      parts = choice.shown;
     } else if (word === 'else') {
-      if (parts !== innermost?.choice.then) return undefined;
+      if (parts !== innermost?.choice.shown) return undefined;
       parts = innermost.choice.otherwise;
     } else if (word === 'endif') {
       if (!innermost) return undefined;
@@ -57,10 +57,15 @@ function write(parts: readonly Part[], data: TextData): string {
   let text = '';
   for (const part of parts) {
     if (typeof part === 'string') text += part;
-    else if ('print' in part) text += valueOf(part.print, data) ?? '';
-    else text += write(holds(part, data) ? part.then : part.otherwise, data);
+    else if ('print' in part) text += printed(part.print, data);
+    else text += write(holds(part, data) ? part.shown : part.otherwise, data);
   }
   return text;
+}
+
+function printed(variable: Variable, data: TextData): string {
+  const value = valueOf(variable, data);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** In Liquid whatever is there is true, an empty text too. */

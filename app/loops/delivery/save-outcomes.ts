@@ -51,6 +51,9 @@ interface Held {
 
 /** The letters of the call that are still this worker's to write about. */
 async function lockHeld(tx: ShopTx, batch: FrozenBatch): Promise<Map<string, Held>> {
+  // The call first, then its letters: whoever takes the call over locks in the same order.
+  await tx.sql`
+    select from message_batches where shop_id = ${tx.shopId} and batch_id = ${batch.batchId} for update`;
   const rows = await tx.sql<Held[]>`
     select message_id as "messageId", customer_id as "customerId", fence, attempts, due_at as "dueAt"
     from messages

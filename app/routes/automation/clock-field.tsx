@@ -1,5 +1,6 @@
-import { Text, TextField } from '@shopify/polaris';
+import { TextField } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { FIELD, SentenceWithField } from '#app/components/sentence-with-field.tsx';
 import { clockOf, readClock } from '#app/components/read-clock.ts';
 
 /** "Wait until 09:00 where the person lives". */
@@ -7,8 +8,7 @@ export function ClockField(props: { minuteOfDay: number; onChange: (minuteOfDay:
   const { minuteOfDay, onChange } = props;
   const { t } = useTranslation();
   return (
-    <div className="kz-inline-fields">
-      <Text as="span">{t('automation.timeline.until')}</Text>
+    <SentenceWithField sentence={t('automation.timeline.until', { field: FIELD })}>
       <TextField
         label={t('automation.timeline.time')}
         labelHidden
@@ -17,7 +17,6 @@ export function ClockField(props: { minuteOfDay: number; onChange: (minuteOfDay:
         value={clockOf(minuteOfDay)}
         onChange={(value) => onChange(readClock(value) ?? minuteOfDay)}
       />
-      <Text as="span">{t('automation.timeline.untilAfter')}</Text>
-    </div>
+    </SentenceWithField>
   );
 }

@@ -1,6 +1,7 @@
 import { Select, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FIELD, SentenceWithField } from '#app/components/sentence-with-field.tsx';
 
 const unitMinutes = { minutes: 1, hours: 60, days: 1440 } as const;
 type Unit = keyof typeof unitMinutes;
@@ -15,8 +16,7 @@ export function DelayField({ minutes, onChange }: { minutes: number; onChange: (
   const shown = Number.isFinite(minutes) ? String(minutes / unitMinutes[unit]) : '';
   return (
     <div>
-      <div className="kz-inline-fields">
-        <Text as="span">{t('automation.timeline.wait')}</Text>
+      <SentenceWithField sentence={t('automation.timeline.wait', { field: FIELD })}>
         <div className="kz-number">
           <TextField
             label={t('automation.timeline.delay')}
@@ -42,8 +42,7 @@ export function DelayField({ minutes, onChange }: { minutes: number; onChange: (
             onChange(Math.round((minutes / unitMinutes[unit]) * unitMinutes[next]));
           }}
         />
-        <Text as="span">{t('automation.timeline.waitAfter')}</Text>
-      </div>
+      </SentenceWithField>
       {isWrong && (
         <Text as="p" tone="critical">
           {t('automation.timeline.delayLimits')}

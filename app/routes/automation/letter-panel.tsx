@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from '@shopify/polaris';
+import { BlockStack, Card, Text, useBreakpoints } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLetterName } from '#app/components/flow-name.ts';
@@ -13,6 +13,8 @@ import type { TextsByLocale } from './texts-of.ts';
 import type { Draft } from './use-draft.ts';
 import { useLivePreviews } from './use-live-previews.ts';
 
+const usual = { isPhone: true, isDark: false, isPlain: false };
+
 /** The letter of the selected step, always visible, and its words. */
 export function LetterPanel(props: {
   flowId: string;
@@ -25,12 +27,10 @@ export function LetterPanel(props: {
   const { t } = useTranslation();
   const letterName = useLetterName();
   const [edited, setEdited] = useState<Language>(useLanguage());
-  const [choice, setChoice] = useState<PreviewChoice>({
-    shown: 'all',
-    isPhone: true,
-    isDark: false,
-    isPlain: false,
-  });
+  const [chosen, setChosen] = useState<Partial<PreviewChoice>>({});
+  // Side by side where there is room for it; one at a time on a phone.
+  const { mdDown } = useBreakpoints();
+  const choice: PreviewChoice = { ...usual, shown: mdDown ? edited : 'all', ...chosen };
   const previews = useLivePreviews({ flowId, stepId: step?.id ?? '', draft }) ?? savedPreviews;
   if (step?.kind !== 'send' || !savedTexts) return null;
   const shown = languages.filter((language) => choice.shown === 'all' || choice.shown === language);
@@ -44,7 +44,7 @@ export function LetterPanel(props: {
           <PreviewControls
             choice={choice}
             onChange={(next) => {
-              setChoice(next);
+              setChosen(next);
               if (next.shown !== 'all') setEdited(next.shown);
             }}
           />

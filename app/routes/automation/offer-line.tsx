@@ -1,5 +1,6 @@
 import { Text, TextField } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { FIELD, SentenceWithField } from '#app/components/sentence-with-field.tsx';
 import { useFormats } from '#app/components/use-formats.ts';
 
 const shortestHours = 2;
@@ -23,8 +24,9 @@ export function OfferLine(props: {
   const isWrong = !Number.isInteger(validHours) || validHours < shortestHours || validHours > longestHours;
   return (
     <div>
-      <div className="kz-inline-fields">
-        <Text as="span">{t('automation.timeline.offer', { percent: share(percent / 100) })}</Text>
+      <SentenceWithField
+        sentence={t('automation.timeline.offer', { percent: share(percent / 100), field: FIELD })}
+      >
         <div className="kz-number">
           <TextField
             label={t('automation.timeline.validHours')}
@@ -38,8 +40,7 @@ export function OfferLine(props: {
             onChange={(value) => onChange(value === '' ? Number.NaN : Number(value))}
           />
         </div>
-        <Text as="span">{t('automation.timeline.offerAfter')}</Text>
-      </div>
+      </SentenceWithField>
       {isWrong && (
         <Text as="p" tone="critical">
           {t('automation.timeline.offerLimits')}

@@ -18,6 +18,7 @@ export function ParagraphFields(props: {
       {paragraphs.map((paragraph, index) => (
         <TextField
           // A paragraph has no name of its own: its place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key
           key={index}
           label={t('automation.texts.paragraph', { number: index + 1 })}
           labelAction={

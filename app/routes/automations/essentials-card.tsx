@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useToast } from '#app/components/use-toast.ts';
 
 /** What nearly every shop wants to have running. */
-const essentials = ['welcome', 'abandoned-cart', 'thank-you'];
+const essentials = new Set(['welcome', 'abandoned-cart', 'thank-you']);
 
 /** Offers to begin with one click, as long as nothing is on. */
 export function EssentialsCard({
@@ -15,7 +15,7 @@ export function EssentialsCard({
   const { t } = useTranslation();
   const toast = useToast();
   const fetcher = useFetcher();
-  const flowIds = automations.filter(({ flowId }) => essentials.includes(flowId)).map(({ flowId }) => flowId);
+  const flowIds = automations.filter(({ flowId }) => essentials.has(flowId)).map(({ flowId }) => flowId);
   if (flowIds.length === 0 || automations.some((flow) => flow.isOn)) return null;
   const switchAll = (isOn: boolean) => {
     fetcher.submit(

@@ -63,10 +63,10 @@ function eventSentence(
   text: ReturnType<typeof useTextByCode>,
 ): string | undefined {
   const { name, itemCount, state, relation, reason } = payload;
-  const detail = String(relation ?? state ?? reason ?? '');
+  const detail = [relation, state, reason].find((value) => typeof value === 'string') ?? '';
   const words = {
     amount,
-    order: String(name ?? ''),
+    order: typeof name === 'string' ? name : '',
     count: typeof itemCount === 'number' ? itemCount : 0,
   };
   return text(`events.${what}.${detail}`, words) ?? text(`events.${what}.plain`, words);

@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, Divider, Icon, InlineStack, ProgressBar, Text } from '@shopify/polaris';
-import { CheckCircleIcon, StatusIcon } from '@shopify/polaris-icons';
+import { CheckCircleIcon } from '@shopify/polaris-icons';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -43,11 +43,11 @@ export function SetupGuide({ hasBrand, hasSender, hasPostalAddress, hasFlowOn }:
             <Divider />
             <InlineStack gap="300" blockAlign="start" wrap={false}>
               <span className="kz-fixed">
-                <Icon
-                  source={step.isDone ? CheckCircleIcon : StatusIcon}
-                  tone={step.isDone ? 'success' : 'subdued'}
-                  accessibilityLabel={step.isDone ? t('home.setup.done') : t('home.setup.open')}
-                />
+                {step.isDone ? (
+                  <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={t('home.setup.done')} />
+                ) : (
+                  <span className="kz-open-step" role="img" aria-label={t('home.setup.open')} />
+                )}
               </span>
               <BlockStack gap="200" inlineAlign="start">
                 <Text as="h3" variant="headingSm">

@@ -29,10 +29,15 @@ export function CauseCard({ message }: { message: MessageFacts }) {
         </Text>
         <Facts
           facts={[
-            [t('message.cause.person'), <Link url={`/customers/${message.customerId}`}>{name}</Link>],
+            [
+              t('message.cause.person'),
+              <Link key="person" url={`/customers/${message.customerId}`}>
+                {name}
+              </Link>,
+            ],
             [
               t('message.cause.flow'),
-              <Link url={`/automations/${message.flowId}?step=${message.stepId}`}>
+              <Link key="flow" url={`/automations/${message.flowId}?step=${message.stepId}`}>
                 {t('message.cause.version', { flow, version: message.version })}
               </Link>,
             ],

@@ -26,6 +26,8 @@ export function LifeCard(props: {
         </Text>
         <ol className="kz-life">
           {moments.map(({ at, text }, index) => (
+            // Two things may happen in one instant; they never change places.
+            // oxlint-disable-next-line react/no-array-index-key
             <li key={index}>
               <Text as="p">{text}</Text>
               <Text as="p" tone="subdued" variant="bodySm">

@@ -36,10 +36,7 @@ export function settingsForm(settings: ShopSettings): SettingsForm {
 
 /** What the form wants changed; fields it does not hold stay as they are, what cannot be read is refused by the rules. */
 export function readSettingsForm(form: FormData): SettingsChange {
-  const given = <Field extends SettingsField, Value>(
-    fields: readonly Field[],
-    read: (text: string) => Value,
-  ) =>
+  const given = <Value>(fields: readonly SettingsField[], read: (text: string) => Value) =>
     Object.fromEntries(
       fields.flatMap((field) => {
         const value = form.get(field);

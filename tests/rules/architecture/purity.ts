@@ -7,7 +7,7 @@ const REPLAYED = /^app\/(domain\/flows|recipes)\//;
 const CLOCK_AND_CHANCE =
   /^(Date\.now|Math\.random|performance\.now|DateTime\.(now|local|utc)|setTimeout|setInterval|setImmediate|fetch)$/;
 const SECRET_CHANCE = /^(crypto\.)?(randomUUID|randomBytes|getRandomValues|randomInt)$/;
-const HARMLESS_NODE = new Set(['node:crypto', 'node:buffer']);
+const HARMLESS_NODE = new Set(['node:crypto', 'node:buffer', 'node:zlib']);
 
 /** The domain has no clock, no chance and no world outside: time and seeds are passed in. */
 export function impureDomainCode(modules: readonly CodeModule[]): string[] {

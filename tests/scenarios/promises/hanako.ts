@@ -31,12 +31,27 @@ export const stranger = {
   email: 'somebody@else.example',
   phone: '+815000000001',
   acceptsMarketing: false,
-  address: { ...hanako.address, firstName: 'Jiro', lastName: 'Sato', address1: '大通西4-1', city: '札幌市', zip: '060-0042', phone: '+815000000001' },
+  address: {
+    ...hanako.address,
+    firstName: 'Jiro',
+    lastName: 'Sato',
+    address1: '大通西4-1',
+    city: '札幌市',
+    zip: '060-0042',
+    phone: '+815000000001',
+  },
 } satisfies ContactDetails;
 
 /** She puts the first product (or those given) into a cart, says at the checkout who she is, and goes. */
-export function leaveCart(shop: Shop, contact: ContactDetails = hanako, productNumbers: readonly number[] = [0]): Checkout {
-  const lines = productNumbers.map((number) => ({ variantId: shop.products[number]!.variants[0]!.id, quantity: 1 }));
+export function leaveCart(
+  shop: Shop,
+  contact: ContactDetails = hanako,
+  productNumbers: readonly number[] = [0],
+): Checkout {
+  const lines = productNumbers.map((number) => ({
+    variantId: shop.products[number]!.variants[0]!.id,
+    quantity: 1,
+  }));
   const checkout = openCheckout(shop, startCart(shop, lines), { locale: 'en', customerId: null });
   enterContact(shop, checkout, contact);
   return checkout;

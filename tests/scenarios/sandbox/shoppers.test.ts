@@ -38,7 +38,7 @@ it('another seed gives other days', async () => {
 
 it('of the people who say who they are at the checkout, seven to eight of ten leave', async () => {
   await using stage = await openSandbox({ historyUntil: Date.parse('2026-11-22T00:00:00Z') });
-  await live(stage, 14);
+  await live(stage, 10);
   const checkouts = [...stage.sandbox.shops[0]!.checkouts.values()];
   const left = checkouts.filter((checkout) => !checkout.completedAt).length / checkouts.length;
   expect(checkouts.length).toBeGreaterThan(200);
