@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, register, Registry } from 'prom-client';
 import type { IngressMetrics } from './ingress/index.ts';
 
 export interface Metrics {
@@ -49,6 +49,6 @@ export function createMetrics(): Metrics {
       seconds.observe({ loop }, duration);
     },
     contentType: registry.contentType,
-    render: () => registry.metrics(),
+    render: () => Registry.merge([registry, register]).metrics(),
   };
 }

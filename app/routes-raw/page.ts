@@ -57,10 +57,11 @@ function styleFor(brandColor: string | undefined): string {
 :root{color-scheme:light dark;--ink:#1f2328;--muted:#57606a;--paper:#fff;--page:#f4f4f5;--button:#1f2328;--on-button:#fff}
 @media (prefers-color-scheme:dark){:root{--ink:#ececf1;--muted:#b4b4be;--paper:#1f1f23;--page:#141416;--button:#ececf1;--on-button:#141416}}
 *{box-sizing:border-box}
-body{margin:0;padding:48px 16px;background:var(--page);color:var(--ink);font:16px/1.7 system-ui,"Hiragino Sans","Noto Sans JP","PingFang TC","Noto Sans TC",sans-serif;overflow-wrap:anywhere}
+body{margin:0;padding:48px 16px;background:var(--page);color:var(--ink);font:16px/1.7 system-ui,"Hiragino Sans","Noto Sans JP","PingFang TC","Noto Sans TC",sans-serif;overflow-wrap:break-word;line-break:strict}
+:lang(ja){word-break:auto-phrase}
 main{max-width:520px;margin:0 auto;padding:32px;background:var(--paper);border-top:4px solid ${stripe};border-radius:8px}
 img{display:block;max-width:100%;margin:0 0 24px}
-h1{font-size:24px;line-height:1.4;margin:0 0 16px}
+h1{font-size:24px;line-height:1.4;margin:0 0 16px;text-wrap:balance}
 p{margin:0 0 16px}
 .shop{font-weight:700;margin:0 0 24px}
 .status{padding:8px 16px;border-left:4px solid ${stripe}}

@@ -70,7 +70,7 @@ function showPeople(threads) {
   const chosen = who.value;
   const people = threads.filter((thread) => thread.email).slice(0, 12);
   who.replaceChildren(
-    new Option('Somebody new', 'new'),
+    new Option('Anybody', 'new'),
     ...people.map(({ name, email }) => new Option(name, email)),
   );
   who.value = [...who.options].some((option) => option.value === chosen) ? chosen : 'new';

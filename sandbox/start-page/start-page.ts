@@ -52,7 +52,7 @@ export function startPage(view: StartView): string {
               <label
                 >Who
                 <select name="who">
-                  <option value="new">Somebody new</option>
+                  <option value="new">Anybody</option>
                 </select></label
               >
               <div class="acts">

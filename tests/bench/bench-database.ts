@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#app/db/embedded/index.ts';
@@ -7,7 +7,7 @@ import { migrate } from '#app/db/migrate.ts';
 /** A migrated embedded Postgres with its real durability, in a folder of its own that goes when it closes. */
 export async function openBenchDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'kizuna-bench-'));
-  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'data') });
+  const server = await startEmbeddedPostgres({ dataDir: folder, temporary: true });
   await migrate(server.url);
   const superuserUrl = new URL(server.superuserUrl);
   superuserUrl.pathname = new URL(server.url).pathname;
@@ -16,10 +16,7 @@ export async function openBenchDatabase() {
     /** The same database, past row-level security. */
     superuserUrl: superuserUrl.href,
     pid: server.pid,
-    close: async () => {
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => server.stop(),
   };
 }
 

@@ -34,7 +34,9 @@ export async function benchDelivery() {
     const cpuBefore = cpuTimeMs(pids);
     const startedAt = performance.now();
     await sendAll(send, warmUps + 1, warmUps + events);
-    console.log(`${events} events acknowledged in ${Math.round((performance.now() - startedAt) / 1000)} s ...`);
+    console.log(
+      `${events} events acknowledged in ${Math.round((performance.now() - startedAt) / 1000)} s ...`,
+    );
     await inbox.has(warmUps + events);
     const seconds = (performance.now() - startedAt) / 1000;
     const cpuMs = (cpuTimeMs(pids) - cpuBefore) / events;
@@ -123,9 +125,13 @@ async function openInbox(): Promise<Inbox> {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
-      const { letters } = JSON.parse(Buffer.concat(chunks).toString()) as { letters: { messageId: string }[] };
+      const { letters } = JSON.parse(Buffer.concat(chunks).toString()) as {
+        letters: { messageId: string }[];
+      };
       for (const { messageId } of letters) seen.add(messageId);
-      response.end(JSON.stringify({ accepted: letters.map(({ messageId }) => ({ messageId, providerId: messageId })) }));
+      response.end(
+        JSON.stringify({ accepted: letters.map(({ messageId }) => ({ messageId, providerId: messageId })) }),
+      );
       if (waiting && seen.size >= waiting.letters) waiting.arrived();
     });
   });

@@ -57,6 +57,7 @@ export async function benchRender() {
     against: `react-email render of the same letter: ${round(against)} CPU-ms`,
     ratio: Math.round(against / value),
     againstValue: round(against),
+    react: process.env.NODE_ENV === 'production' ? 'production build' : 'development build',
     identical: await countIdentical(compiled),
     checked: CHECKED_LETTERS,
     targets: { value: 0.05, ratio: 100, identical: CHECKED_LETTERS },

@@ -28,6 +28,8 @@ export interface FakeResend {
   calls: number;
   /** The letters of the last call, as they came. */
   lastBody: Email[] | undefined;
+  /** Resolves when so many letters were taken. */
+  reached(letters: number): Promise<void>;
   /** The next calls fail in these ways, in this order. */
   fail(...faults: Fault[]): void;
   /** From now on every n-th call fails, each time in another way; 7 makes 14 % of them. */
@@ -67,6 +69,7 @@ export async function startFakeResend(
   const faults: Fault[] = [];
   let everyNth = 0;
   let turn = 0;
+  let waiting: { letters: number; resolve: () => void } | undefined;
 
   const server = createServer((request, response) => void handle(request, response));
   const fake: FakeResend = {
@@ -74,6 +77,11 @@ export async function startFakeResend(
     taken: [],
     calls: 0,
     lastBody: undefined,
+    reached: (letters) =>
+      new Promise((resolve) => {
+        if (fake.taken.length >= letters) resolve();
+        else waiting = { letters, resolve };
+      }),
     fail: (...more) => void faults.push(...more),
     failEvery: (nth) => {
       everyNth = nth;
@@ -168,6 +176,7 @@ export async function startFakeResend(
       data.push({ id });
     });
     const answer = { data, errors };
+    if (waiting && fake.taken.length >= waiting.letters) waiting.resolve();
     if (key !== null) answers.set(key, { bodyHash, answer, until: now() + 24 * 3_600_000 });
     return answer;
   }

@@ -6,8 +6,10 @@ import type { KnownPeople } from './resolve-people.ts';
 export async function loadPeople(tx: ShopTx, keys: readonly string[]): Promise<KnownPeople> {
   if (keys.length === 0) return { records: [], holders: [] };
   const holders = await tx.sql<{ key: string; customerId: string }[]>`
-    select key, customer_id as "customerId" from customer_keys
-    where shop_id = ${tx.shopId} and key = any(${keys}::text[])`;
+    select k.key, k.customer_id as "customerId"
+    from unnest(${keys}::text[]) as wanted (key)
+    cross join lateral (
+      select key, customer_id from customer_keys where shop_id = ${tx.shopId} and key = wanted.key offset 0) k`;
   const ids = [...new Set(holders.map((each) => each.customerId))];
   if (ids.length === 0) return { records: [], holders: [] };
   const records = await tx.sql<CustomerRecord[]>`

@@ -10,6 +10,20 @@ export function applyEvent(world: CustomerWorld, event: StoreEvent): CustomerWor
       if (relation === 'self') person.ordersCount += 1;
       return { ...world, person, purchases: [...world.purchases, { orderId, at: event.at, relation }] };
     }
+    case 'order.paid':
+    case 'order.fulfilled': {
+      const { orderId } = event.payload;
+      if (world.purchases.some((each) => each.orderId === orderId)) return world;
+      // It became hers after it was placed, such as by a merge; when it was placed is not told, and long ago is safe.
+      person.ordersCount += 1;
+      return { ...world, person, purchases: [...world.purchases, { orderId, at: 0, relation: 'self' }] };
+    }
+    case 'order.cancelled': {
+      const { orderId } = event.payload;
+      const isOwn = world.purchases.some((each) => each.orderId === orderId && each.relation === 'self');
+      if (isOwn) person.ordersCount -= 1;
+      return { ...world, person };
+    }
     case 'customer.registered':
     case 'customer.updated':
       return { ...world, person: { ...person, ...factsOfPerson(event.payload) } };

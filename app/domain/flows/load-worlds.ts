@@ -126,8 +126,12 @@ export async function loadPurchases(
     select distinct on (c.customer_id, o.order_id)
            c.customer_id as "customerId", o.order_id as "orderId", o.placed_at as at, o.key
     from customer_keys c
-    join order_keys o on o.shop_id = ${tx.shopId} and o.key = c.key 
-      and o.placed_at > ${until - purchasesBackMs}::timestamptz and o.placed_at <= ${until}::timestamptz
+    -- One look-up a key, also while the planner believes that the tables are empty (5 ms against 8 s).
+    cross join lateral (
+      select order_id, placed_at, key from order_keys
+      where shop_id = ${tx.shopId} and key = c.key
+        and placed_at > ${until - purchasesBackMs}::timestamptz and placed_at <= ${until}::timestamptz
+      offset 0) o
     where c.shop_id = ${tx.shopId} and c.customer_id = any(${ids}::uuid[])
     order by c.customer_id, o.order_id, array_position(${relationOrder}::text[], split_part(o.key, ':', 1))`;
   return rows.map(({ key, ...purchase }) => ({ ...purchase, relation: relationOf(key) }));

@@ -10,14 +10,24 @@ import type { TextStep } from './text-program.ts';
  * long as straight code that reads them. The code consists of the template's own text and prop names only.
  */
 export function generateHtmlFiller(pieces: readonly Piece[]): (view: unknown) => string {
-  const write = (body: readonly Piece[]): string =>
-    body
-      .map((piece) => {
-        if (piece.kind === 'fixed') return `out.push(${JSON.stringify(piece.text)});`;
-        if (piece.kind === 'slot') return `out.push(escapeHtml(${read(piece.ref)}));`;
-        return block(piece.kind, piece.ref, write(piece.body));
-      })
-      .join('\n');
+  const write = (body: readonly Piece[]): string => {
+    const statements: string[] = [];
+    let run: string[] = [];
+    const endRun = () => {
+      if (run.length > 0) statements.push(`out.push(${run.join(', ')});`);
+      run = [];
+    };
+    for (const piece of body) {
+      if (piece.kind === 'fixed') run.push(JSON.stringify(piece.text));
+      else if (piece.kind === 'slot') run.push(`escapeHtml(${read(piece.ref)})`);
+      else {
+        endRun();
+        statements.push(block(piece.kind, piece.ref, write(piece.body)));
+      }
+    }
+    endRun();
+    return statements.join('\n');
+  };
   return functionOf(`(scope0) => { const out = []; ${write(pieces)} return out.join(''); }`);
 }
 

@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris';
+import { BlockStack, Card, Link, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '#app/components/person-name.ts';
 import { useLetterName } from '#app/components/flow-name.ts';
@@ -28,17 +28,19 @@ export function PeopleInsideCard({ people, steps }: { people: PersonInside[]; st
           </Text>
         )}
         {people.map((person) => (
-          <InlineStack key={person.enrollmentId} align="space-between" gap="200">
-            <Link url={`/customers/${person.customerId}`} monochrome>
-              {personName(person)}
-            </Link>
-            <Text as="span" tone="subdued">
+          <BlockStack key={person.enrollmentId}>
+            <span>
+              <Link url={`/customers/${person.customerId}`} monochrome removeUnderline>
+                {personName(person)}
+              </Link>
+            </span>
+            <Text as="span" tone="subdued" variant="bodySm">
               {t('automation.people.next', {
                 letter: nextLetter(person.stepId),
                 when: dateTime(person.wakeAt),
               })}
             </Text>
-          </InlineStack>
+          </BlockStack>
         ))}
       </BlockStack>
     </Card>

@@ -1,2 +1,0 @@
-import { benchIngest } from './ingest.ts';
-console.log(JSON.stringify(await benchIngest()));

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFlow } from '#app/domain/flows/index.ts';
+import { findShopSettings } from '#app/domain/shops/index.ts';
+import { openPanel, type PanelTest } from '#tests/support/panel.ts';
+
+const kumo = 'kumo-tea.myshopify.com';
+
+let panel: PanelTest;
+let shopId: string;
+
+beforeAll(async () => {
+  panel = await openPanel();
+  shopId = await panel.edge.install(kumo);
+});
+
+afterAll(() => panel[Symbol.asyncDispose]());
+
+async function post(path: string, form: Record<string, string>): Promise<string> {
+  const response = await panel.visit(kumo, path, { method: 'POST', form });
+  return `${response.status} ${await response.text()}`;
+}
+
+function flow(flowId: string) {
+  return panel.edge.db.inShop(shopId, panel.edge.now, (tx) => findFlow(tx, flowId));
+}
+
+describe('an automation', () => {
+  it('is switched on with one post, and off again by its undo', async () => {
+    await post('/automations', { intent: 'switch', flowId: 'abandoned-cart', isOn: 'true' });
+    expect(await flow('abandoned-cart')).toMatchObject({ isOn: true });
+    await post('/automations', { intent: 'switch', flowId: 'abandoned-cart', isOn: 'false' });
+    expect(await flow('abandoned-cart')).toMatchObject({ isOn: false });
+  });
+
+  it('gets a coupon and loses it', async () => {
+    await post('/automations', { intent: 'coupon', flowId: 'welcome', percent: '15' });
+    expect(await flow('welcome')).toMatchObject({ couponPercent: 15 });
+    await post('/automations', { intent: 'coupon', flowId: 'welcome', percent: 'none' });
+    expect(await flow('welcome')).toMatchObject({ couponPercent: null });
+  });
+
+  it('that the shop does not have is not found', async () => {
+    expect(await post('/automations', { intent: 'switch', flowId: 'birthday', isOn: 'true' })).toMatch(
+      /^404/,
+    );
+  });
+
+  it('refuses a form that no page sends', async () => {
+    expect(await post('/automations', { intent: 'delete-everything' })).toMatch(/^400/);
+    expect(await post('/automations/welcome', { baseVersion: '1', edits: 'not json' })).toMatch(/^400/);
+  });
+});
+
+describe('publishing', () => {
+  it('a changed delay makes a new version and leaves the old one as it was', async () => {
+    const before = await flow('abandoned-cart');
+    const edits = JSON.stringify({ 'wait-first': { delayMinutes: 45 } });
+    await post('/automations/abandoned-cart', { baseVersion: '1', edits });
+    const after = await flow('abandoned-cart');
+    expect(after?.version).toBe(2);
+    expect(after?.definition.steps[0]).toMatchObject({ id: 'wait-first', delayMinutes: 45 });
+    expect(before?.definition.steps[0]).toMatchObject({ delayMinutes: 30 });
+  });
+
+  it('a page that has been overtaken publishes nothing', async () => {
+    const edits = JSON.stringify({ 'wait-first': { delayMinutes: 99 } });
+    expect(await post('/automations/abandoned-cart', { baseVersion: '1', edits })).toContain('outdated');
+    expect(await flow('abandoned-cart')).toMatchObject({ version: 2 });
+  });
+
+  it('a delay beyond the limits is refused', async () => {
+    const edits = JSON.stringify({ 'wait-first': { delayMinutes: 401 * 1440 } });
+    expect(await post('/automations/abandoned-cart', { baseVersion: '2', edits })).toContain('refused');
+    expect(await flow('abandoned-cart')).toMatchObject({ version: 2 });
+  });
+
+  it('a text with broken Liquid is refused, and the preview names its field', async () => {
+    const edits = JSON.stringify({ hello: { texts: { ja: { subject: 'ようこそ{% if %}' } } } });
+    expect(await post('/automations/welcome', { baseVersion: '1', edits })).toContain('refused');
+    const preview = await post('/automations/welcome/preview', { stepId: 'hello', edits });
+    expect(preview).toContain('bad_liquid');
+    expect(await flow('welcome')).toMatchObject({ version: 1 });
+  });
+
+  it('own words reach the letter in their language and leave the other languages alone', async () => {
+    const edits = JSON.stringify({
+      hello: { texts: { en: { subject: 'Good to see you at {{ shop.name }}' } } },
+    });
+    expect(await post('/automations/welcome/preview', { stepId: 'hello', edits })).toContain(
+      'Good to see you at ',
+    );
+    await post('/automations/welcome', { baseVersion: '1', edits });
+    const letter = (await flow('welcome'))?.definition.steps.find((step) => step.id === 'hello');
+    expect(letter).toMatchObject({ texts: { en: { subject: 'Good to see you at {{ shop.name }}' } } });
+    expect(letter).not.toHaveProperty('texts.ja');
+  });
+});
+
+describe('settings', () => {
+  const settings = () => panel.edge.db.inShop(shopId, panel.edge.now, findShopSettings);
+
+  it('are saved as they were typed, and only those that were', async () => {
+    const before = await settings();
+    await post('/settings', { senderName: 'Kumo', quietFromMinute: '20:30', capPerWeek: '5', logoUrl: '' });
+    expect(await settings()).toEqual({
+      ...before,
+      senderName: 'Kumo',
+      quietFromMinute: 20 * 60 + 30,
+      capPerWeek: 5,
+      logoUrl: null,
+      updatedAt: expect.any(Number),
+    });
+  });
+
+  it.each([
+    ['brandColor', 'green'],
+    ['senderAddress', 'nobody'],
+    ['quietToMinute', '25:00'],
+    ['capPerDay', ''],
+    ['zone', 'Mars/Olympus'],
+    ['logoUrl', 'http://plain.example/logo.png'],
+  ])('%s = "%s" is refused by its name and saves nothing', async (field, value) => {
+    const before = await settings();
+    const answer = await post('/settings', { senderName: 'Another', [field]: value });
+    expect(answer).toContain('refused');
+    expect(answer).toContain(field);
+    expect(await settings()).toEqual(before);
+  });
+});
