@@ -64,7 +64,6 @@ const SCHEMA = z.object({
     .string()
     .optional()
     .describe('the secret before, accepted while one is rotated'),
-  SCOPES: list.describe('the access scopes of shopify.app.toml, separated by commas'),
   SHOPIFY_SHOP_ORIGIN: origin
     .optional()
     .describe('where shops answer instead of https://{shop}; for the sandbox'),

@@ -7,8 +7,6 @@ export interface Formats {
   dateTime: (at: number) => string;
   /** "14:02" */
   time: (at: number) => string;
-  /** "Saturday, November 22" */
-  day: (at: number) => string;
   /** "30 minutes", "2 days" */
   duration: (minutes: number) => string;
   number: (value: number) => string;
@@ -35,17 +33,15 @@ export function createFormats({ language, zone }: FormatChoice): Formats {
   };
   return {
     zone,
-    date: dateTimes({ dateStyle: 'medium' }),
+    date: dateTimes({ year: 'numeric', month: 'short', day: 'numeric' }),
     dateTime: dateTimes({
       year: 'numeric',
       month: 'short',
-      day: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
     }),
     time: dateTimes({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    day: dateTimes({ weekday: 'long', month: 'long', day: 'numeric' }),
     duration: (minutes) => duration(minutes, language),
     number: numbers(),
     share: numbers({ style: 'percent', maximumFractionDigits: 1 }),

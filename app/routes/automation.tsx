@@ -1,5 +1,6 @@
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { BlockStack } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useFlowName } from '#app/components/flow-name.ts';
 import { PanelPage } from '#app/components/panel-page.tsx';
@@ -85,10 +86,11 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, default
 export default function Automation() {
   const { flow, figures, texts, previews, waitingByStep, people, decisions, versions, selectedStepId } =
     useLoaderData<typeof loader>();
+  const { t } = useTranslation();
   const name = useFlowName()(flow.flowId);
   const draft = useDraft(flow);
   return (
-    <PanelPage title={name} backAction={{ url: '/automations' }} fullWidth>
+    <PanelPage title={name} backAction={{ url: '/automations', content: t('automations.title') }} fullWidth>
       <SaveBar
         isOpen={draft.isDirty}
         isSaving={draft.isSaving}

@@ -69,7 +69,14 @@ export default function Customers() {
             {t('customers.noResult.body')}
           </Empty>
         )}
-        {total === 0 && <Empty title={t('customers.empty.title')}>{t('customers.empty.body')}</Empty>}
+        {total === 0 && (
+          <Empty
+            title={t('customers.empty.title')}
+            action={{ content: t('customers.empty.action'), url: '/automations' }}
+          >
+            {t('customers.empty.body')}
+          </Empty>
+        )}
         <Pages nextCursor={nextCursor} />
       </Card>
     </PanelPage>

@@ -40,9 +40,9 @@ export const loader = panelLoader(async ({ tx }) => {
 export default function Home() {
   const { now, setup, letterDays, waiting, attention, happenings } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const { date } = useFormats();
   return (
-    <PanelPage title={t('home.title')} subtitle={day(now)}>
+    <PanelPage title={t('home.title')} subtitle={date(now)}>
       <BlockStack gap="400">
         <SetupGuide {...setup} />
         <FiguresCard days={letterDays} waiting={waiting} />

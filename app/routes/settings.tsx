@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useRevalidator } from '@remix-run/react';
 import { Banner, Card, Layout } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '#app/components/empty.tsx';
@@ -37,11 +37,17 @@ export const action = panelAction(async ({ tx, form }) => {
 export default function Settings() {
   const { settings } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  const { revalidate } = useRevalidator();
   if (settings) return <SettingsPage />;
   return (
     <PanelPage title={t('settings.title')}>
       <Card>
-        <Empty title={t('settings.empty.title')}>{t('settings.empty.body')}</Empty>
+        <Empty
+          title={t('settings.empty.title')}
+          action={{ content: t('common.reload'), onClick: revalidate }}
+        >
+          {t('settings.empty.body')}
+        </Empty>
       </Card>
     </PanelPage>
   );

@@ -24,7 +24,6 @@ export function demoEnv({
     TOKEN_KEYS: `demo:${randomBytes(32).toString('base64')}`,
     SHOPIFY_API_KEY: app.apiKey,
     SHOPIFY_API_SECRET: app.apiSecret,
-    SCOPES: 'read_customers,write_customers,read_orders,read_products,read_discounts,write_discounts',
     SHOPIFY_SHOP_ORIGIN: sandboxOrigin,
     APP_BRIDGE_URL: `${sandboxOrigin}/app-bridge.js`,
     MAIL_PROVIDER: 'inbox',

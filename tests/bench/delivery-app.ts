@@ -19,7 +19,6 @@ const kizuna = await startKizuna({
       TOKEN_KEYS: `bench:${randomBytes(32).toString('base64')}`,
       SHOPIFY_API_KEY: 'bench',
       SHOPIFY_API_SECRET: process.env['BENCH_SECRET'],
-      SCOPES: 'read_orders',
       MAIL_PROVIDER: 'inbox',
       MAIL_FROM: 'mail@kizuna.example',
       INBOX_URL: process.env['BENCH_INBOX'],

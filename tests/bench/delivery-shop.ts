@@ -54,25 +54,21 @@ export function checkoutOf(person: number): string {
   const lines = [0, 1, 2].map((i) => {
     const id = 1 + ((person + i * 7) % productCount);
     return {
-      ...{
-        key: String(id),
-        product_id: id,
-        variant_id: id,
-        title: `Tea of the ${id}. garden`,
-        quantity: 1 + i,
-      },
+      key: String(id),
+      product_id: id,
+      variant_id: id,
+      title: `Tea of the ${id}. garden`,
+      quantity: 1 + i,
       variant_title: '100 g',
       price: String(1200 + id),
       line_price: String((1200 + id) * (1 + i)),
     };
   });
   return JSON.stringify({
-    ...{
-      id: 9_000_000 + person,
-      token: `checkout${person}`,
-      cart_token: `cart${person}`,
-      name: `#${person}`,
-    },
+    id: 9_000_000 + person,
+    token: `checkout${person}`,
+    cart_token: `cart${person}`,
+    name: `#${person}`,
     email: `person${person}@example.com`,
     buyer_accepts_marketing: true,
     phone: null,
@@ -81,13 +77,11 @@ export function checkoutOf(person: number): string {
     completed_at: null,
     currency: 'JPY',
     presentment_currency: 'JPY',
-    ...{
-      customer_locale: 'ja',
-      total_price: '7400',
-      subtotal_price: '7400',
-      line_items: lines,
-      tax_lines: [],
-    },
+    customer_locale: 'ja',
+    total_price: '7400',
+    subtotal_price: '7400',
+    line_items: lines,
+    tax_lines: [],
     abandoned_checkout_url: `https://kumo.example/1/checkouts/ac/checkout${person}/recover?key=k${person}&locale=ja`,
     customer: { id: person, email: `person${person}@example.com`, first_name: '花子', last_name: '山田' },
   });

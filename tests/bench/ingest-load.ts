@@ -82,7 +82,8 @@ async function byTheClock(connections: readonly Connection[], send: Send, starte
   const running = new Set<Promise<void>>();
   const sendDue = () => {
     while (free.length > 0 && due.length > 0) {
-      const connection = free.pop()!;
+      // In turn, so that none rests until the server closes it.
+      const connection = free.shift()!;
       const sent = send(connection, due.shift()!).then(() => {
         free.push(connection);
         running.delete(sent);
@@ -115,6 +116,7 @@ async function open(port: number): Promise<Connection> {
     text = status === '200' ? text.slice(end + endOfHead.length) : '';
     connection.answered(status);
   });
+  socket.on('error', () => {}).on('close', () => connection.answered('lost'));
   await new Promise((resolve) => socket.once('connect', resolve));
   return connection;
 }

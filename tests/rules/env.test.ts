@@ -13,7 +13,6 @@ const COMPLETE = {
   TOKEN_KEYS: `k2:${KEY},k1:${KEY}`,
   SHOPIFY_API_KEY: 'key',
   SHOPIFY_API_SECRET: 'secret',
-  SCOPES: 'read_orders, read_customers',
   MAIL_PROVIDER: 'inbox',
   MAIL_FROM: 'Kizuna <mail@example.com>',
   INBOX_URL: 'http://127.0.0.1:4000',
@@ -39,7 +38,6 @@ describe('the environment', () => {
       RESEND_RATE_PER_SECOND: 5,
     });
     expect(env.APP_URL).toBe('http://127.0.0.1:3000');
-    expect(env.SCOPES).toEqual(['read_orders', 'read_customers']);
     expect(env.TOKEN_KEYS.map(({ id, key }) => [id, key.length])).toEqual([
       ['k2', 32],
       ['k1', 32],

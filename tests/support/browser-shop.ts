@@ -72,7 +72,13 @@ export async function openBrowserShop(): Promise<BrowserShop> {
 }
 
 async function openContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en', ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en',
+    // Without the word by which a browser without a screen gives itself away: robots' clicks do not count.
+    userAgent: `Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`,
+    ...options,
+  });
   context.setDefaultTimeout(patienceMs);
   return context;
 }

@@ -12,6 +12,12 @@ export interface TakenEmail {
   at: number;
 }
 
+/** One call that reached the stand-in, whatever it answered. */
+export interface HeardCall {
+  key: string | null;
+  bodyHash: string;
+}
+
 export type Fault =
   | 'rate_limited'
   | 'server_error'
@@ -26,6 +32,8 @@ export interface FakeResend {
   origin: string;
   taken: TakenEmail[];
   calls: number;
+  /** Every call: a key that comes again must come with the same body. */
+  heard: HeardCall[];
   /** The letters of the last call, as they came. */
   lastBody: Email[] | undefined;
   /** Resolves when so many letters were taken. */
@@ -76,6 +84,7 @@ export async function startFakeResend(
     origin: '',
     taken: [],
     calls: 0,
+    heard: [],
     lastBody: undefined,
     reached: (letters) =>
       new Promise((resolve) => {
@@ -105,6 +114,7 @@ export async function startFakeResend(
       return refuse(response, 401, 'invalid_api_key', 'API key is invalid');
     }
     const key = (request.headers['idempotency-key'] as string | undefined) ?? null;
+    fake.heard.push({ key, bodyHash: hashOf(body) });
     const fault = nextFault();
     switch (fault) {
       case 'rate_limited':
@@ -159,7 +169,7 @@ export async function startFakeResend(
 
   /** Takes the letters of a call once for its key, whether or not the caller gets to know it. */
   function take(key: string | null, body: string): object | 'key_reused' {
-    const bodyHash = createHash('sha256').update(body).digest('hex');
+    const bodyHash = hashOf(body);
     const known = key === null ? undefined : answers.get(key);
     if (known && known.until > now()) return known.bodyHash === bodyHash ? known.answer : 'key_reused';
     const data: { id: string }[] = [];
@@ -180,6 +190,10 @@ export async function startFakeResend(
     if (key !== null) answers.set(key, { bodyHash, answer, until: now() + 24 * 3_600_000 });
     return answer;
   }
+}
+
+function hashOf(body: string): string {
+  return createHash('sha256').update(body).digest('hex');
 }
 
 function isAddress({ to }: Email): boolean {

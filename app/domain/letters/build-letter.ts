@@ -17,7 +17,7 @@ import { letterLinks, type LetterLinks } from './links/letter-links.ts';
 import { offerLabel, whyThisLetter } from './letter-phrases.ts';
 
 /** What the emails folder needs to write a letter. */
-export interface BuiltLetter {
+interface BuiltLetter {
   template: TemplateName;
   locale: Locale;
   props: LetterProps;

@@ -1,12 +1,12 @@
-export { buildLetter, type BuiltLetter } from './build-letter.ts';
-export type { LetterLine, LetterPerson, LetterProduct, LetterSource } from './letter-source.ts';
-export { type Click, openClick } from './links/click-link.ts';
+export { buildLetter } from './build-letter.ts';
+export type { LetterProduct, LetterSource } from './letter-source.ts';
+export { openClick } from './links/click-link.ts';
 export { openPersonLink, type PersonLink } from './links/person-link.ts';
 export { listPopularProducts } from './list-popular-products.ts';
 export { loadLetterPeople, type ReachablePerson } from './load-letter-people.ts';
-export { type CartSubject, loadSubjects, type OrderSubject } from './load-subjects.ts';
+export { loadSubjects } from './load-subjects.ts';
 export { ownTextsOf } from './own-texts.ts';
-export { type AcceptedLetter, markSent } from './mark-sent.ts';
+export { markSent } from './mark-sent.ts';
 export { packLetters, unpackLetters } from './pack-letters.ts';
 export { suppressAddresses } from './suppress-addresses.ts';
 export { applyProviderReport } from './apply-provider-report.ts';

@@ -3,7 +3,7 @@ import type { StoreLine } from '#app/db/schema/index.ts';
 import type { LetterLine } from './letter-source.ts';
 
 /** A basket as it is now. */
-export interface CartSubject {
+interface CartSubject {
   cartKey: string;
   recoveryUrl: string | null;
   completedAt: Instant | null;
@@ -11,7 +11,7 @@ export interface CartSubject {
 }
 
 /** An order as it was placed, with the pictures of today. */
-export interface OrderSubject {
+interface OrderSubject {
   orderId: string;
   name: string;
   totalMinor: number;

@@ -1,7 +1,7 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import { recordEvents } from '#app/domain/events/index.ts';
 
-export interface AcceptedLetter {
+interface AcceptedLetter {
   messageId: string;
   providerId: string | null;
   at: Instant;

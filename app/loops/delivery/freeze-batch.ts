@@ -76,7 +76,9 @@ function answerFor(
     if (again.outcome !== 'send') return { message, ...again };
   }
   if (composed.purpose === 'marketing') {
-    gate.inFlight.set(message.customerId, [...(gate.inFlight.get(message.customerId) ?? []), tx.now]);
+    const { customerId, messageId } = message;
+    const recent = gate.recentMarketing.get(customerId) ?? [];
+    gate.recentMarketing.set(customerId, [...recent, { messageId, at: tx.now }]);
   }
   return { message, outcome: 'send', ...composed };
 }

@@ -18,6 +18,8 @@ import { findSendableOffer, type SendableOffer } from '#app/domain/offers/index.
 import { isKnownZone } from '#app/domain/messages/index.ts';
 import type { DueMessage } from './message.ts';
 
+const weekMs = 7 * 86_400_000;
+
 /** All that the last look before sending may see, for a whole batch, read in a fixed number of queries. */
 export interface Gate {
   worlds: Map<string, CustomerWorld>;
@@ -27,14 +29,19 @@ export interface Gate {
   offers: Map<string, SendableOffer>;
   /** Baskets that were bought, by whomever. */
   boughtCarts: Map<string, Instant>;
-  /** Marketing letters at the provider this very moment: they count for the message budget. */
-  inFlight: Map<string, Instant[]>;
+  /** When marketing letters went to each person this week, or are about to: what the message budget counts. */
+  recentMarketing: Map<string, RecentLetter[]>;
   popular: readonly LetterProduct[];
+}
+
+export interface RecentLetter {
+  messageId: string;
+  at: Instant;
 }
 
 export async function loadGate(tx: ShopTx, messages: readonly DueMessage[]): Promise<Gate> {
   const customerIds = [...new Set(messages.map((message) => message.customerId))];
-  const [worlds, flows, people, subjects, offers, boughtCarts, inFlight, popular] = await Promise.all([
+  const [worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, popular] = await Promise.all([
     loadWorlds(tx, customerIds, []),
     loadFlowBook(tx, messages),
     loadLetterPeople(tx, customerIds),
@@ -50,10 +57,10 @@ export async function loadGate(tx: ShopTx, messages: readonly DueMessage[]): Pro
       tx,
       messages.flatMap((message) => message.subject.cartKey ?? []),
     ),
-    loadInFlight(tx, customerIds),
+    loadRecentMarketing(tx, customerIds),
     listPopularProducts(tx),
   ]);
-  return { worlds, flows, people, subjects, offers, boughtCarts, inFlight, popular };
+  return { worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, popular };
 }
 
 /** What the decision looks at; undefined when the person does not exist any more. */
@@ -67,7 +74,9 @@ export function factsAbout(gate: Gate, message: DueMessage): SendFacts | undefin
   return {
     ...facts,
     purchasedSince: facts.purchasedSince || cartIsBought,
-    recentMarketingAt: [...facts.recentMarketingAt, ...(gate.inFlight.get(message.customerId) ?? [])],
+    recentMarketingAt: (gate.recentMarketing.get(message.customerId) ?? []).flatMap(({ messageId, at }) =>
+      messageId === message.messageId ? [] : at,
+    ),
     zone: isKnownZone(facts.zone) ? facts.zone : world.shop.zone,
   };
 }
@@ -89,12 +98,18 @@ async function loadBoughtCarts(tx: ShopTx, cartKeys: readonly string[]): Promise
   return new Map(rows.map(({ key, placedAt }) => [key.slice(key.indexOf(':') + 1), placedAt]));
 }
 
-async function loadInFlight(tx: ShopTx, customerIds: readonly string[]): Promise<Map<string, Instant[]>> {
-  const rows = await tx.sql<{ customerId: string }[]>`
-    select customer_id as "customerId" from messages
-    where shop_id = ${tx.shopId} and customer_id = any(${[...customerIds]}::uuid[])
-      and state = 'sending' and purpose = 'marketing'`;
-  const inFlight = new Map<string, Instant[]>();
-  for (const { customerId } of rows) inFlight.set(customerId, [...(inFlight.get(customerId) ?? []), tx.now]);
-  return inFlight;
+/**
+ * In one statement, thus as of one instant: a letter that is under way while one question is asked may have been sent
+ * when the next one is, and must not be missed by both.
+ */
+async function loadRecentMarketing(
+  tx: ShopTx,
+  customerIds: readonly string[],
+): Promise<Map<string, RecentLetter[]>> {
+  const rows = await tx.sql<(RecentLetter & { customerId: string })[]>`
+    select customer_id as "customerId", message_id as "messageId", coalesce(sent_at, ${tx.now}::timestamptz) as at
+    from messages
+    where shop_id = ${tx.shopId} and customer_id = any(${[...customerIds]}::uuid[]) and purpose = 'marketing'
+      and (state = 'sending' or state = 'sent' and sent_at > ${tx.now - weekMs}::timestamptz)`;
+  return Map.groupBy(rows, (row) => row.customerId);
 }

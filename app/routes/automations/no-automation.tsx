@@ -1,9 +1,11 @@
+import { useRevalidator } from '@remix-run/react';
 import { Card } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '#app/components/empty.tsx';
 
 export function NoAutomation({ hasAny, onClear }: { hasAny: boolean; onClear: () => void }) {
   const { t } = useTranslation();
+  const { revalidate } = useRevalidator();
   return (
     <Card>
       {hasAny ? (
@@ -14,7 +16,12 @@ export function NoAutomation({ hasAny, onClear }: { hasAny: boolean; onClear: ()
           {t('automations.noResult.body')}
         </Empty>
       ) : (
-        <Empty title={t('automations.empty.title')}>{t('automations.empty.body')}</Empty>
+        <Empty
+          title={t('automations.empty.title')}
+          action={{ content: t('common.reload'), onClick: revalidate }}
+        >
+          {t('automations.empty.body')}
+        </Empty>
       )}
     </Card>
   );

@@ -21,15 +21,17 @@ export function LetterTable({ days }: { days: LetterDay[] }) {
     ]);
   return (
     <BlockStack gap="200" inlineAlign="start">
-      <Button
-        variant="plain"
-        disclosure={isOpen ? 'up' : 'down'}
-        ariaExpanded={isOpen}
-        ariaControls={id}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        {t('home.figures.table')}
-      </Button>
+      <div className="kz-beside-cards">
+        <Button
+          variant="plain"
+          disclosure={isOpen ? 'up' : 'down'}
+          ariaExpanded={isOpen}
+          ariaControls={id}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {t('home.figures.table')}
+        </Button>
+      </div>
       <div className="kz-wide">
         <Collapsible id={id} open={isOpen}>
           <Card padding="0">

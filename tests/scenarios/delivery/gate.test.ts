@@ -197,7 +197,7 @@ describe('a letter waits', () => {
 
   it('for the message budget, also between two letters of one batch', async () => {
     const customerId = await newPerson();
-    const first = await queueLetter(stage, { customerId });
+    const first = await queueLetter(stage, { customerId, dueAt: noon - minuteMs });
     const second = await queueLetter(stage, { customerId, template: 'welcome.story' });
     await stage.deliver();
     expect(await stage.message(first)).toMatchObject({ state: 'sent' });
@@ -210,7 +210,7 @@ describe('a letter waits', () => {
 
   it('is asked about its consent again when its time has come', async () => {
     const customerId = await newPerson();
-    const sent = await queueLetter(stage, { customerId });
+    const sent = await queueLetter(stage, { customerId, dueAt: noon - minuteMs });
     const waiting = await queueLetter(stage, { customerId, template: 'welcome.story' });
     await stage.deliver();
     expect(await stage.message(sent)).toMatchObject({ state: 'sent' });

@@ -106,7 +106,7 @@ async function readAnswers(db: Database, shopId: string, messageId: string): Pro
 
 export const personOf = (number: number) => `00000000-0000-8000-8000-${String(number).padStart(12, '0')}`;
 
-export const teapot: StoreLine = {
+const teapot: StoreLine = {
   variantId: '501',
   productId: '51',
   title: 'Teapot',

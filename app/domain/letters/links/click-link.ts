@@ -3,7 +3,7 @@ import { packIds, unpackIds } from './link-ids.ts';
 import { openToken, sealToken } from './sealed-token.ts';
 
 /** A followed link of a letter: whose letter it was, and where it leads. */
-export interface Click {
+interface Click {
   shopId: ShopId;
   messageId: string;
   url: string;

@@ -1,0 +1,109 @@
+import type { Sql } from 'postgres';
+import { blindIndex } from '#app/domain/privacy/index.ts';
+import { recipes } from '#app/recipes/index.ts';
+import { processSecrets } from '#tests/support/kizuna-process.ts';
+
+/** What the oracle is told beforehand: somebody left a cart, and the first letter about it falls due. */
+export interface DueLetter {
+  shopId: string;
+  domain: string;
+  enrollmentId: string;
+  /** The shop's number of the person. */
+  shopifyId: string;
+  email: string;
+}
+
+/**
+ * Shops with subscribers who have each left a cart: half of the first letters are due now, the others one after the
+ * other. Written as the superuser, past row-level security.
+ */
+export async function fillShops(
+  sql: Sql,
+  { shops, people, now, spreadMs }: { shops: number; people: number; now: number; spreadMs: number },
+): Promise<DueLetter[]> {
+  const letters: DueLetter[] = [];
+  for (let number = 1; number <= shops; number += 1) {
+    const shop = { shopId: String(1_000_000 + number), domain: `chaos-${number}.myshopify.com` };
+    await fillShop(sql, shop, now);
+    const count = Math.floor(people / shops) + (number <= people % shops ? 1 : 0);
+    letters.push(...(await fillPeople(sql, shop, { count, number, now, spreadMs })));
+  }
+  await sql`analyze`;
+  return letters;
+}
+
+type ShopRef = Pick<DueLetter, 'shopId' | 'domain'>;
+
+async function fillShop(sql: Sql, { shopId, domain }: ShopRef, now: number): Promise<void> {
+  const at = new Date(now - 30 * 86_400_000);
+  const recipe = recipes.find((each) => each.flowId === 'abandoned-cart')!;
+  await sql`insert into shops (shop_id, domain, state, installed_at) values (${shopId}, ${domain}, 'installed', ${at})`;
+  await sql`
+    insert into shop_settings (shop_id, name, storefront_url, locale, zone, currency, money_format, sender_name,
+      postal_address, brand_color, quiet_from_minute, quiet_to_minute, cap_per_day, cap_per_week, holdout_percent,
+      updated_at)
+    values (${shopId}, ${domain}, ${`https://${domain}`}, 'en', 'UTC', 'USD', '\${{amount}}', ${domain},
+      '1 Hill Road', '#2f5d50', 0, 0, 10, 30, 0, ${at})`;
+  await sql`
+    insert into flows (shop_id, flow_id, is_on, version, updated_at)
+    values (${shopId}, ${recipe.flowId}, true, 1, ${at})`;
+  await sql`
+    insert into flow_versions (shop_id, flow_id, version, definition, published_at)
+    values (${shopId}, ${recipe.flowId}, 1, ${JSON.stringify(recipe)}::text::jsonb, ${at})`;
+  await sql`
+    insert into products (shop_id, product_id, title, handle, status, source_updated_at)
+    values (${shopId}, '51', 'Teapot', 'teapot', 'active', ${at})`;
+  await sql`
+    insert into variants (shop_id, variant_id, product_id, title, price_minor, is_available, source_updated_at)
+    values (${shopId}, '501', '51', 'Black', 4800, true, ${at})`;
+}
+
+/** Each address names its shop, so that a letter of one shop to a person of another shows. */
+async function fillPeople(
+  sql: Sql,
+  { shopId, domain }: ShopRef,
+  { count, number, now, spreadMs }: { count: number; number: number; now: number; spreadMs: number },
+): Promise<DueLetter[]> {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const shopifyId = String(number * 1_000_000 + index);
+    const email = `person-${index}@shop-${number}.example`;
+    const dueAt = index % 2 === 0 ? now - 60_000 : now + (index / count) * spreadMs;
+    const hash = blindIndex(processSecrets.INDEX_SECRET, shopId, 'email', email);
+    return { shopifyId, email, hash, dueAt: new Date(dueAt).toISOString() };
+  });
+  const people = sql`
+    (select r.*, md5(${shopId} || r."shopifyId")::uuid as id, 'cart-' || r."shopifyId" as cart,
+            r."dueAt" - interval '30 minutes' as left_at
+     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+       as r ("shopifyId" text, email text, hash text, "dueAt" timestamptz)) p`;
+  await sql`
+    insert into customers (shop_id, customer_id, shopify_id, email, email_hash, locale, email_consent, registered_at)
+    select ${shopId}, id, "shopifyId", email, hash, 'en', 'subscribed', left_at from ${people}`;
+  await sql`
+    insert into customer_keys (shop_id, key, customer_id, seen_at)
+    select ${shopId}, key, id, left_at
+    from ${people}, unnest(array['shopify:' || "shopifyId", 'email:' || hash, 'cart:' || cart]) key`;
+  await sql`
+    insert into carts (shop_id, cart_key, customer_id, lines, currency, total_minor, activity_at, source_updated_at)
+    select ${shopId}, cart, id, ${JSON.stringify([teapot])}::text::jsonb, 'USD', 4800, left_at, left_at from ${people}`;
+  const enrolled = await sql<{ enrollmentId: string; shopifyId: string; email: string }[]>`
+    with entered as (
+      insert into enrollments (shop_id, enrollment_id, flow_id, version, customer_id, entry_key, run, state, step_id,
+                               wake_at, entered_at, activity_at, subject)
+      select ${shopId}, md5('run' || ${shopId} || "shopifyId")::uuid, 'abandoned-cart', 1, id, 'cart:' || cart, 1,
+             'waiting', 'wait-first', "dueAt", left_at, left_at,
+             jsonb_build_object('cartKey', cart, 'itemCount', 1, 'totalMinor', 4800)
+      from ${people} returning enrollment_id, customer_id)
+    select enrollment_id as "enrollmentId", "shopifyId", email
+    from entered join ${people} on p.id = entered.customer_id`;
+  return enrolled.map((row) => ({ ...row, shopId, domain }));
+}
+
+const teapot = {
+  variantId: '501',
+  productId: '51',
+  title: 'Teapot',
+  variantTitle: 'Black',
+  quantity: 1,
+  priceMinor: 4_800,
+};
