@@ -64,7 +64,8 @@ export function createIngress({ db, now, log, secrets, metrics }: IngressOptions
     readBody(request, (body) => {
       if (body === undefined) return turnAway('body_too_large', headers);
       if (body.length === 0) return turnAway('empty_body', headers);
-      if (!isSigned(body, headers.signature, secrets.shopifyApiSecrets)) return turnAway('bad_signature', headers);
+      if (!isSigned(body, headers.signature, secrets.shopifyApiSecrets))
+        return turnAway('bad_signature', headers);
       file(headers, body, (filing) => {
         if (filing !== 'filed') return turnAway(filing, headers);
         metrics?.accepted((performance.now() - startedAt) / 1000);

@@ -27,11 +27,19 @@ export function readHeaders(headers: IncomingHttpHeaders): DeliveryHeaders | Ref
   if (!isOne(signature)) return 'missing_signature';
   if (!isOne(topic) || !isOne(domain) || !isOne(webhookId) || !isOne(apiVersion)) return 'missing_header';
   // Node joins repeated headers with commas, which none of these may hold.
-  if ([signature, topic, domain, webhookId, apiVersion].some((value) => value.includes(','))) return 'duplicate_header';
+  if ([signature, topic, domain, webhookId, apiVersion].some((value) => value.includes(',')))
+    return 'duplicate_header';
   if (domain.length > maxNameLength || !shopGrammar.test(domain)) return 'invalid_shop';
   if (topic.length > maxNameLength || !topicGrammar.test(topic)) return 'invalid_header';
   if (!labelGrammar.test(webhookId) || !labelGrammar.test(apiVersion)) return 'invalid_header';
-  return { signature, topic, domain, webhookId, apiVersion, triggeredAt: instant(headers['x-shopify-triggered-at']) };
+  return {
+    signature,
+    topic,
+    domain,
+    webhookId,
+    apiVersion,
+    triggeredAt: instant(headers['x-shopify-triggered-at']),
+  };
 }
 
 function isOne(value: string | string[] | undefined): value is string {
@@ -39,6 +47,7 @@ function isOne(value: string | string[] | undefined): value is string {
 }
 
 function instant(value: string | string[] | undefined): number | null {
-  const at = typeof value === 'string' && value.length <= 40 && /^\d{4}-/.test(value) ? Date.parse(value) : Number.NaN;
+  const at =
+    typeof value === 'string' && value.length <= 40 && /^\d{4}-/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? null : at;
 }

@@ -12,7 +12,10 @@ export interface Delivery {
 }
 
 /** Puts deliveries into the inbox in one statement; one that is there already stays as it is. */
-export async function fileDeliveries(loops: Database['loops'], deliveries: readonly Delivery[]): Promise<void> {
+export async function fileDeliveries(
+  loops: Database['loops'],
+  deliveries: readonly Delivery[],
+): Promise<void> {
   // Two processes that file the same deliveries wait for each other in one order, so they never deadlock.
   const rows = deliveries.toSorted(byKey);
   await loops`

@@ -23,7 +23,9 @@ export function createNotifier(loops: Database['loops'], log: Logger) {
     sending = loops
       .notify(inboxChannel, '')
       .then(() => {})
-      .catch((error: unknown) => log.debug({ err: error }, 'The loops could not be woken; they look by themselves'));
+      .catch((error: unknown) =>
+        log.debug({ err: error }, 'The loops could not be woken; they look by themselves'),
+      );
     timer = setTimeout(() => {
       timer = undefined;
       if (isPending) send();

@@ -46,7 +46,11 @@ export async function runIntakeOnce(ctx: IntakeContext): Promise<Pass> {
  *
  * @returns how many webhooks that were
  */
-export async function intakeShop(ctx: IntakeContext, shopId: ShopId, limits: IntakeLimits = {}): Promise<number> {
+export async function intakeShop(
+  ctx: IntakeContext,
+  shopId: ShopId,
+  limits: IntakeLimits = {},
+): Promise<number> {
   let total = 0;
   for (;;) {
     const worked = await takeInBatch(ctx, shopId, limits);

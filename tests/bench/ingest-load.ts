@@ -53,7 +53,8 @@ async function run(order: LoadOrder): Promise<LoadReport> {
   const seconds = (performance.now() - startedAt) / 1000;
   for (const { socket } of connections) socket.destroy();
   latencies.sort((a, b) => a - b);
-  const quantile = (share: number) => Math.round((latencies[Math.ceil(latencies.length * share) - 1] ?? 0) * 10) / 10;
+  const quantile = (share: number) =>
+    Math.round((latencies[Math.ceil(latencies.length * share) - 1] ?? 0) * 10) / 10;
   return {
     acknowledged: latencies.length,
     refused,
@@ -76,7 +77,12 @@ async function saturate(connections: readonly Connection[], send: Send, until: n
 }
 
 /** Requests leave at their time; waiting for a free connection counts as latency. */
-async function byTheClock(connections: readonly Connection[], send: Send, startedAt: number, order: LoadOrder): Promise<void> {
+async function byTheClock(
+  connections: readonly Connection[],
+  send: Send,
+  startedAt: number,
+  order: LoadOrder,
+): Promise<void> {
   const free = [...connections];
   const due: number[] = [];
   const running = new Set<Promise<void>>();

@@ -50,7 +50,9 @@ export async function benchIngest() {
       await sql`truncate inbox`;
       await sql`checkpoint`;
       theirs.push((await load.run(orderFor(bare.port, {}))).perSecond);
-      console.log(`round ${round + 1}: ${Math.round(ours.at(-1)!)}/s against ${Math.round(theirs.at(-1)!)}/s`);
+      console.log(
+        `round ${round + 1}: ${Math.round(ours.at(-1)!)}/s against ${Math.round(theirs.at(-1)!)}/s`,
+      );
     }
     await sql`truncate inbox`;
     const steady = await runSteadily(database.url, sql, load);
@@ -79,7 +81,12 @@ export async function benchIngest() {
 async function runSteadily(databaseUrl: string, sql: Sql, load: Load) {
   const app = fork(await bundleForNode('tests/bench/delivery-app.ts'), {
     execArgv: [],
-    env: { ...process.env, DATABASE_URL: databaseUrl, BENCH_SECRET: secret, BENCH_INBOX: 'http://127.0.0.1:9' },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      BENCH_SECRET: secret,
+      BENCH_INBOX: 'http://127.0.0.1:9',
+    },
   });
   const [{ port }] = (await once(app, 'message')) as [{ port: number }];
   const report = await load.run(orderFor(port, { perSecond: steadyPerSecond, seconds: steadySeconds }));
@@ -128,7 +135,12 @@ async function openShop(db: Database, sql: Sql): Promise<string> {
 }
 
 async function openDoor(db: Database) {
-  const ingress = createIngress({ db, now: () => Date.now(), log: silent, secrets: { shopifyApiSecrets: [secret] } });
+  const ingress = createIngress({
+    db,
+    now: () => Date.now(),
+    log: silent,
+    secrets: { shopifyApiSecrets: [secret] },
+  });
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     if (!ingress.handle(request, response)) response.writeHead(404).end();
   });

@@ -98,7 +98,7 @@ describe('the life of a shop', () => {
   it('keeps her letter in the inbox: as she sees it, as plain text, and with its headers', async () => {
     await inbox.goto(`${stage.sandbox.origin}/inbox`);
     await inbox.getByRole('link', { name: 'Hana Sato' }).click();
-    await inbox.getByRole('link', { name: 'Hana, your cart is saved' }).click();
+    await inbox.getByRole('region', { name: 'Letters' }).getByRole('link', { name: 'Hana, your cart is saved' }).click();
     const letter = inbox.frameLocator('iframe');
     await letter.getByRole('heading', { name: 'Pick up where you left off' }).waitFor();
     for (const title of things) await letter.getByText(title).first().waitFor();

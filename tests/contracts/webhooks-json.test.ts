@@ -36,6 +36,8 @@ describe('JSON of webhooks', () => {
 /** Long whole numbers are text to us and rounded to JSON.parse. */
 function normal(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (_, inner: unknown) =>
-    typeof inner === 'number' || (typeof inner === 'string' && /^-?\d{16,}$/.test(inner)) ? Number(inner) : inner,
+    typeof inner === 'number' || (typeof inner === 'string' && /^-?\d{16,}$/.test(inner))
+      ? Number(inner)
+      : inner,
   );
 }

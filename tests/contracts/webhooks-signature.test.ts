@@ -35,7 +35,11 @@ function headersFor(body: string, changes: Record<string, string | undefined> = 
 async function libraryAccepts(body: string, headers: Headers): Promise<boolean> {
   const rawRequest = new Request('https://kizuna.example/webhooks', { method: 'POST', headers, body });
   const raw = { method: 'POST', url: rawRequest.url, headers };
-  const result = await shopify.webhooks.validate({ rawBody: body, rawRequest: raw as never, rawResponse: {} as never });
+  const result = await shopify.webhooks.validate({
+    rawBody: body,
+    rawRequest: raw as never,
+    rawResponse: {} as never,
+  });
   return result.valid;
 }
 
@@ -56,10 +60,22 @@ describe("our check of a webhook agrees with Shopify's own library on", () => {
     ['an empty signature', body, headersFor(body, { 'x-shopify-hmac-sha256': '' })],
     ['a signature cut short', body, headersFor(body, { 'x-shopify-hmac-sha256': good.slice(0, -1) })],
     ['a signature with more behind it', body, headersFor(body, { 'x-shopify-hmac-sha256': `${good}=` })],
-    ['a signature without its padding', body, headersFor(body, { 'x-shopify-hmac-sha256': good.replace('=', '') })],
+    [
+      'a signature without its padding',
+      body,
+      headersFor(body, { 'x-shopify-hmac-sha256': good.replace('=', '') }),
+    ],
     ['a signature in other letters', body, headersFor(body, { 'x-shopify-hmac-sha256': good.toLowerCase() })],
-    ['a signature in hex', body, headersFor(body, { 'x-shopify-hmac-sha256': Buffer.from(good, 'base64').toString('hex') })],
-    ['a signature in base64url', body, headersFor(body, { 'x-shopify-hmac-sha256': Buffer.from(good, 'base64').toString('base64url') })],
+    [
+      'a signature in hex',
+      body,
+      headersFor(body, { 'x-shopify-hmac-sha256': Buffer.from(good, 'base64').toString('hex') }),
+    ],
+    [
+      'a signature in base64url',
+      body,
+      headersFor(body, { 'x-shopify-hmac-sha256': Buffer.from(good, 'base64').toString('base64url') }),
+    ],
     ['another secret', body, headersFor(body, { 'x-shopify-hmac-sha256': sign(body, 'another') })],
     ['another body', `${body} `, headersFor(body)],
     ['no topic', body, headersFor(body, { 'x-shopify-topic': undefined })],
@@ -72,15 +88,20 @@ describe("our check of a webhook agrees with Shopify's own library on", () => {
 
   it('any body, signed or altered in one place', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ minLength: 1, unit: 'binary' }), fc.nat(), fc.boolean(), async (text, position, isAltered) => {
-        const sent = text.toWellFormed();
-        const at = position % sent.length;
-        const changed = isAltered ? `${sent.slice(0, at)}~${sent.slice(at + 1)}`.toWellFormed() : sent;
-        const headers = headersFor(sent);
-        const expected = changed === sent;
-        expect(doorAccepts(changed, headers)).toBe(expected);
-        expect(await libraryAccepts(changed, headers)).toBe(expected);
-      }),
+      fc.asyncProperty(
+        fc.string({ minLength: 1, unit: 'binary' }),
+        fc.nat(),
+        fc.boolean(),
+        async (text, position, isAltered) => {
+          const sent = text.toWellFormed();
+          const at = position % sent.length;
+          const changed = isAltered ? `${sent.slice(0, at)}~${sent.slice(at + 1)}`.toWellFormed() : sent;
+          const headers = headersFor(sent);
+          const expected = changed === sent;
+          expect(doorAccepts(changed, headers)).toBe(expected);
+          expect(await libraryAccepts(changed, headers)).toBe(expected);
+        },
+      ),
       { numRuns: 200 },
     );
   });

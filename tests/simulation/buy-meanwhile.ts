@@ -7,11 +7,12 @@ import type { DueLetter } from './fill-shops.ts';
 const retryMs = 50;
 const answerWithinMs = 5_000;
 
-/** Tells the app, as Shopify does, that somebody has bought: again and again until it is acknowledged. */
+/** Somebody buys after a while; the app is told as Shopify does it, again and again until it acknowledges. */
 export async function buyMeanwhile(
   buyer: DueLetter,
-  app: { port: number; now(): number; signal: AbortSignal },
+  app: { port: number; afterMs: number; now(): number; signal: AbortSignal },
 ): Promise<AcknowledgedPurchase> {
+  await sleep(app.afterMs);
   const body = orderBody(buyer, app.now());
   const headers = {
     'content-type': 'application/json',

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import { blindIndex } from '#app/domain/privacy/index.ts';
 import { recipes } from '#app/recipes/index.ts';
 import { processSecrets } from '#tests/support/kizuna-process.ts';
@@ -13,26 +13,33 @@ export interface DueLetter {
   email: string;
 }
 
-/**
- * Shops with subscribers who have each left a cart: half of the first letters are due now, the others one after the
- * other. Written as the superuser, past row-level security.
- */
-export async function fillShops(
-  sql: Sql,
-  { shops, people, now, spreadMs }: { shops: number; people: number; now: number; spreadMs: number },
-): Promise<DueLetter[]> {
-  const letters: DueLetter[] = [];
-  for (let number = 1; number <= shops; number += 1) {
-    const shop = { shopId: String(1_000_000 + number), domain: `chaos-${number}.myshopify.com` };
-    await fillShop(sql, shop, now);
-    const count = Math.floor(people / shops) + (number <= people % shops ? 1 : 0);
-    letters.push(...(await fillPeople(sql, shop, { count, number, now, spreadMs })));
-  }
-  await sql`analyze`;
-  return letters;
+type ShopRef = Pick<DueLetter, 'shopId' | 'domain'>;
+
+/** Installed shops with one product and the cart letters on. Written as the superuser, past row-level security. */
+export async function openShops(sql: Sql, count: number, now: number): Promise<ShopRef[]> {
+  const shops = Array.from({ length: count }, (_, index) => ({
+    shopId: String(1_000_000 + index),
+    domain: `chaos-${index}.myshopify.com`,
+  }));
+  for (const shop of shops) await fillShop(sql, shop, now);
+  return shops;
 }
 
-type ShopRef = Pick<DueLetter, 'shopId' | 'domain'>;
+/** A wave of subscribers who have each left a cart: half of the first letters are due now, the others one by one. */
+export async function leaveCarts(
+  sql: Sql,
+  shops: readonly ShopRef[],
+  wave: { number: number; people: number; now: number; spreadMs: number },
+): Promise<DueLetter[]> {
+  const letters: DueLetter[] = [];
+  await sql.begin(async (tx) => {
+    for (const [index, shop] of shops.entries()) {
+      const people = Math.floor(wave.people / shops.length) + (index < wave.people % shops.length ? 1 : 0);
+      letters.push(...(await fillPeople(tx, shop, { ...wave, people })));
+    }
+  });
+  return letters;
+}
 
 async function fillShop(sql: Sql, { shopId, domain }: ShopRef, now: number): Promise<void> {
   const at = new Date(now - 30 * 86_400_000);
@@ -60,14 +67,14 @@ async function fillShop(sql: Sql, { shopId, domain }: ShopRef, now: number): Pro
 
 /** Each address names its shop, so that a letter of one shop to a person of another shows. */
 async function fillPeople(
-  sql: Sql,
+  sql: TransactionSql,
   { shopId, domain }: ShopRef,
-  { count, number, now, spreadMs }: { count: number; number: number; now: number; spreadMs: number },
+  wave: { number: number; people: number; now: number; spreadMs: number },
 ): Promise<DueLetter[]> {
-  const rows = Array.from({ length: count }, (_, index) => {
-    const shopifyId = String(number * 1_000_000 + index);
-    const email = `person-${index}@shop-${number}.example`;
-    const dueAt = index % 2 === 0 ? now - 60_000 : now + (index / count) * spreadMs;
+  const rows = Array.from({ length: wave.people }, (_, index) => {
+    const shopifyId = String(Number(shopId) * 1_000_000 + wave.number * 10_000 + index);
+    const email = `person-${wave.number}-${index}@${domain}`;
+    const dueAt = index % 2 === 0 ? wave.now : wave.now + (index / wave.people) * wave.spreadMs;
     const hash = blindIndex(processSecrets.INDEX_SECRET, shopId, 'email', email);
     return { shopifyId, email, hash, dueAt: new Date(dueAt).toISOString() };
   });

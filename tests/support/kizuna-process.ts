@@ -26,9 +26,9 @@ export async function startKizunaProcess(
   env: Record<string, string>,
 ): Promise<KizunaProcess> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, command, {
+  const child: ChildProcess = spawn(process.execPath, command, {
     cwd: projectRoot(),
-    env: { PATH: process.env['PATH'], ...env },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
@@ -54,7 +54,12 @@ export async function startKizunaProcess(
 }
 
 /** The environment of a process whose letters go to a stand-in for Resend. */
-export function resendEnv(address: { databaseUrl: string; resendOrigin: string; role: string }): Record<string, string> {
+export function resendEnv(address: {
+  databaseUrl: string;
+  resendOrigin: string;
+  role: string;
+  batchSize: number;
+}): Record<string, string> {
   return {
     ROLE: address.role,
     DATABASE_URL: address.databaseUrl,
@@ -71,6 +76,7 @@ export function resendEnv(address: { databaseUrl: string; resendOrigin: string; 
     RESEND_BASE_URL: address.resendOrigin,
     RESEND_RATE_PER_SECOND: '100',
     RESEND_TIMEOUT_SECONDS: '1',
+    RESEND_BATCH_SIZE: String(address.batchSize),
   };
 }
 

@@ -23,7 +23,9 @@ export interface NewConsent {
 export async function recordConsents(tx: ShopTx, consents: readonly NewConsent[]): Promise<EventDraft[]> {
   if (consents.length === 0) return [];
   await insertConsents(tx, consents);
-  const changed = await tx.sql<{ customerId: string; state: ConsentState; at: Instant; before: ConsentState }[]>`
+  const changed = await tx.sql<
+    { customerId: string; state: ConsentState; at: Instant; before: ConsentState }[]
+  >`
     with newest as (
       select distinct on (customer_id) customer_id, state, at
       from consents

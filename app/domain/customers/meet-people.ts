@@ -15,7 +15,11 @@ export interface MetPeople {
 }
 
 /** Finds or creates everybody who was seen, and remembers what was new about them. */
-export async function meetPeople(tx: ShopTx, sightings: readonly PersonSeen[], hash: HashOf): Promise<MetPeople> {
+export async function meetPeople(
+  tx: ShopTx,
+  sightings: readonly PersonSeen[],
+  hash: HashOf,
+): Promise<MetPeople> {
   const strongKeys = sightings.flatMap(({ shopifyId, email }) => [
     ...(shopifyId === null ? [] : [keyWords.shopify(shopifyId)]),
     ...(email === null ? [] : [keyWords.email(email, hash)]),

@@ -12,5 +12,8 @@ export function normalizeAddress({ country, zip, city, street }: PostalAddress):
 }
 
 function plain(text: string | null): string {
-  return (text ?? '').normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return (text ?? '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -63,11 +63,14 @@ export function resolvePeople(
     );
     // Whoever uses the address now comes before whoever used it once.
     const isCurrent = (record: CustomerRecord) => (emailKey === `email:${record.emailHash}` ? 0 : 1);
-    return mayBeHer.toSorted((a, b) => isCurrent(a) - isCurrent(b) || (a.customerId < b.customerId ? -1 : 1))[0];
+    return mayBeHer.toSorted(
+      (a, b) => isCurrent(a) - isCurrent(b) || (a.customerId < b.customerId ? -1 : 1),
+    )[0];
   }
 
   function begin(seen: PersonSeen): CustomerRecord {
-    const key = seen.shopifyId === null ? keyWords.email(seen.email ?? '', hash) : keyWords.shopify(seen.shopifyId);
+    const key =
+      seen.shopifyId === null ? keyWords.email(seen.email ?? '', hash) : keyWords.shopify(seen.shopifyId);
     const customerId = stableId(shopId, 'customer', key, heldBy(key).length);
     return {
       customerId,

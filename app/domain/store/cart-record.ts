@@ -29,7 +29,12 @@ export function mergeCart(known: CartRecord | undefined, seen: CartSeen): CartRe
   };
 }
 
-function asRecord({ isCheckout: _isCheckout, isHistory: _isHistory, updatedAt, ...rest }: CartSeen): CartRecord {
+function asRecord({
+  isCheckout: _isCheckout,
+  isHistory: _isHistory,
+  updatedAt,
+  ...rest
+}: CartSeen): CartRecord {
   return { ...rest, activityAt: updatedAt, sourceUpdatedAt: updatedAt };
 }
 

@@ -1,3 +1,11 @@
 export { toMinorUnits } from './minor-units.ts';
-export type { CartSeen, ConsentSeen, OrderSeen, ProductSeen, RefundSeen, StoreNews, VariantSeen } from './news.ts';
+export type {
+  CartSeen,
+  ConsentSeen,
+  OrderSeen,
+  ProductSeen,
+  RefundSeen,
+  StoreNews,
+  VariantSeen,
+} from './news.ts';
 export { takeInNews } from './take-in-news.ts';

@@ -27,7 +27,11 @@ const maxItemCount = 2_147_483_647;
  * An order after it was seen once more: the newest view holds, and what has happened to it stays so. Imported history
  * stays history, whatever is told of it later.
  */
-export function mergeOrder(known: OrderRecord | undefined, seen: OrderSeen, customerId: string | null): OrderRecord {
+export function mergeOrder(
+  known: OrderRecord | undefined,
+  seen: OrderSeen,
+  customerId: string | null,
+): OrderRecord {
   const view = asRecord(seen, customerId);
   if (known === undefined) return view;
   const isNewer = view.sourceUpdatedAt >= known.sourceUpdatedAt;

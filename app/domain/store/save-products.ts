@@ -53,7 +53,10 @@ async function saveVariants(tx: ShopTx, products: readonly ProductSeen[]): Promi
 }
 
 /** Deleted products stay as names for letters that were sent; they can be bought no more. */
-export async function deleteProducts(tx: ShopTx, gone: readonly { productId: string; at: Instant }[]): Promise<void> {
+export async function deleteProducts(
+  tx: ShopTx,
+  gone: readonly { productId: string; at: Instant }[],
+): Promise<void> {
   if (gone.length === 0) return;
   const rows = JSON.stringify(gone);
   await tx.sql`

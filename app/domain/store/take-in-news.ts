@@ -1,6 +1,12 @@
 import type { ShopTx } from '#app/db/client.ts';
 import { recordConsents } from '#app/domain/consent/index.ts';
-import { deleteCustomers, type HashOf, meetPeople, mergeCustomers, countPurchases } from '#app/domain/customers/index.ts';
+import {
+  deleteCustomers,
+  type HashOf,
+  meetPeople,
+  mergeCustomers,
+  countPurchases,
+} from '#app/domain/customers/index.ts';
 import { recordEvents, type StoreEvent } from '#app/domain/events/index.ts';
 import { blindIndex } from '#app/domain/privacy/index.ts';
 import { takeInCarts } from './take-in-carts.ts';
@@ -36,7 +42,10 @@ export async function takeInNews(
   await mergeCustomers(tx, merges);
   const gone = ofKind('customer_gone').map((each) => ({ customerId: people.idOf(each.person), at: each.at }));
   await deleteCustomers(tx, gone);
-  await saveProducts(tx, ofKind('product_seen').map((each) => each.product));
+  await saveProducts(
+    tx,
+    ofKind('product_seen').map((each) => each.product),
+  );
   await deleteProducts(tx, ofKind('product_gone'));
   const orders = await takeInOrders(tx, news, people, hash);
   const carts = await takeInCarts(tx, news);
@@ -45,5 +54,10 @@ export async function takeInNews(
     tx,
     ofKind('consent_seen').map((each) => ({ customerId: people.idOf(each.person), ...each.consent })),
   );
-  return await recordEvents(tx, [...tellPeople(news, people, { gone, merges }), ...consents, ...carts, ...orders.events]);
+  return await recordEvents(tx, [
+    ...tellPeople(news, people, { gone, merges }),
+    ...consents,
+    ...carts,
+    ...orders.events,
+  ]);
 }

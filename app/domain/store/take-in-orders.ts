@@ -41,7 +41,9 @@ export async function takeInOrders(
     tx,
     news.filter((each) => each.kind === 'order_gone'),
   );
-  const cartTokens = new Map(seen.map(({ order }) => [order.orderId, order.cartToken ?? order.checkoutToken]));
+  const cartTokens = new Map(
+    seen.map(({ order }) => [order.orderId, order.cartToken ?? order.checkoutToken]),
+  );
   const codes = new Map(seen.map(({ order }) => [order.orderId, order.codes]));
   const told = { before, after, refunds, gone, cartTokens, codes };
   return {

@@ -27,7 +27,8 @@ export function tellOrders(orders: readonly OrderRecord[], news: OrderNews): Eve
     const before = news.before.get(orderId);
     // Of an order that was old when it was first seen, only what changed since is news.
     const isNews = (was: Instant | null | undefined) => !order.isHistory || was === null;
-    if (order.paidAt !== null && isNews(before?.paidAt)) drafts.push(happening('order.paid', order, order.paidAt));
+    if (order.paidAt !== null && isNews(before?.paidAt))
+      drafts.push(happening('order.paid', order, order.paidAt));
     if (order.fulfilledAt !== null && isNews(before?.fulfilledAt)) {
       drafts.push(happening('order.fulfilled', order, order.fulfilledAt));
     }
@@ -36,12 +37,17 @@ export function tellOrders(orders: readonly OrderRecord[], news: OrderNews): Eve
     }
   }
   for (const order of news.gone) {
-    if (order.customerId !== null) drafts.push(happening('order.cancelled', order, order.cancelledAt ?? order.placedAt));
+    if (order.customerId !== null)
+      drafts.push(happening('order.cancelled', order, order.cancelledAt ?? order.placedAt));
   }
   return [...drafts, ...news.refunds.flatMap((refund) => tellRefund(refund, news) ?? [])];
 }
 
-export function placedOrder(order: OrderRecord, news: OrderNews, relation: OrderPlaced['relation']): OrderPlaced {
+export function placedOrder(
+  order: OrderRecord,
+  news: OrderNews,
+  relation: OrderPlaced['relation'],
+): OrderPlaced {
   const { orderId, name, totalMinor, currency, itemCount, lines } = order;
   const cartKey = news.cartTokens.get(orderId) ?? null;
   const codes = [...(news.codes.get(orderId) ?? [])];
@@ -57,7 +63,10 @@ function happening(
 }
 
 /** Order and refund both tell it; of an order that is not known, the order's own webhook will. */
-function tellRefund({ refundId, orderId, amountMinor, at, isHistory }: RefundSeen, news: OrderNews): EventDraft | undefined {
+function tellRefund(
+  { refundId, orderId, amountMinor, at, isHistory }: RefundSeen,
+  news: OrderNews,
+): EventDraft | undefined {
   const customerId = news.after.get(orderId)?.customerId ?? null;
   if (customerId === null || isHistory) return undefined;
   const payload = { orderId, refundId, amountMinor };

@@ -9,7 +9,11 @@ interface Departures {
 }
 
 /** What happened to people themselves: they registered, changed, left. */
-export function tellPeople(news: readonly StoreNews[], people: MetPeople, { gone, merges }: Departures): EventDraft[] {
+export function tellPeople(
+  news: readonly StoreNews[],
+  people: MetPeople,
+  { gone, merges }: Departures,
+): EventDraft[] {
   const drafts: EventDraft[] = [];
   for (const each of news) {
     if (each.kind !== 'customer_seen') continue;
@@ -20,17 +24,35 @@ export function tellPeople(news: readonly StoreNews[], people: MetPeople, { gone
     const payload = factsOf(record);
     if (each.isRegistration) {
       const at = each.person.registeredAt ?? each.person.seenAt;
-      drafts.push({ dedupeKey: `customer.registered:${customerId}`, kind: 'customer.registered', customerId, at, payload });
+      drafts.push({
+        dedupeKey: `customer.registered:${customerId}`,
+        kind: 'customer.registered',
+        customerId,
+        at,
+        payload,
+      });
     }
     const before = people.before(customerId);
     const hasChanged = before !== undefined && JSON.stringify(factsOf(before)) !== JSON.stringify(payload);
     if (!hasChanged || record.sourceUpdatedAt !== each.person.seenAt) continue;
     const at = each.person.seenAt;
-    drafts.push({ dedupeKey: `customer.updated:${customerId}:${at}`, kind: 'customer.updated', customerId, at, payload });
+    drafts.push({
+      dedupeKey: `customer.updated:${customerId}:${at}`,
+      kind: 'customer.updated',
+      customerId,
+      at,
+      payload,
+    });
   }
   const left = [...gone, ...merges.map(({ mergedId, at }) => ({ customerId: mergedId, at }))];
   for (const { customerId, at } of left) {
-    drafts.push({ dedupeKey: `customer.deleted:${customerId}`, kind: 'customer.deleted', customerId, at, payload: {} });
+    drafts.push({
+      dedupeKey: `customer.deleted:${customerId}`,
+      kind: 'customer.deleted',
+      customerId,
+      at,
+      payload: {},
+    });
   }
   return drafts;
 }

@@ -18,7 +18,9 @@ export async function tellRelatives(
   news: OrderNews,
 ): Promise<EventDraft[]> {
   const fresh = new Map(
-    orders.filter(({ orderId, isHistory }) => !isHistory && !news.before.has(orderId)).map((each) => [each.orderId, each]),
+    orders
+      .filter(({ orderId, isHistory }) => !isHistory && !news.before.has(orderId))
+      .map((each) => [each.orderId, each]),
   );
   const shared = keys.filter(({ key, orderId }) => fresh.has(orderId) && relations.includes(relationOf(key)));
   if (shared.length === 0) return [];

@@ -10,7 +10,11 @@ const maxAttempts = 5;
 const pausesMs = [1_000, 10_000, 60_000, 300_000];
 
 /** Takes webhooks in one after the other, each in a transaction of its own, so that a bad one fails alone. */
-export async function takeInOneByOne(ctx: IntakeContext, shopId: ShopId, webhookIds: readonly string[]): Promise<void> {
+export async function takeInOneByOne(
+  ctx: IntakeContext,
+  shopId: ShopId,
+  webhookIds: readonly string[],
+): Promise<void> {
   for (const webhookId of webhookIds) {
     try {
       await ctx.db.inShop(shopId, ctx.now(), async (tx) => {
@@ -48,5 +52,10 @@ function reasonOf(error: unknown): string {
 
 /** Where it happened, without the message above the frames. */
 function stackOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n') : undefined;
+  return error instanceof Error
+    ? error.stack
+        ?.split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .join('\n')
+    : undefined;
 }

@@ -10,7 +10,11 @@ import { markRows, type Outcome } from './mark-rows.ts';
 const unknownCurrency = 'USD';
 
 /** Reads the webhooks, takes their news in, lets the product react, and says of each what became of it. */
-export async function takeInRows(ctx: Pick<IntakeContext, 'secrets' | 'readWebhook'>, tx: ShopTx, claims: readonly Claim[]): Promise<void> {
+export async function takeInRows(
+  ctx: Pick<IntakeContext, 'secrets' | 'readWebhook'>,
+  tx: ShopTx,
+  claims: readonly Claim[],
+): Promise<void> {
   if (claims.length === 0) return;
   const shopCurrency = (await findShopSettings(tx))?.currency ?? unknownCurrency;
   const news: StoreNews[] = [];

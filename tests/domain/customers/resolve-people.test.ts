@@ -7,7 +7,15 @@ const hash = (kind: string, value: string) => `${kind}-${value}`;
 
 function seen(fields: Partial<PersonSeen>): PersonSeen {
   return {
-    ...{ shopifyId: null, email: null, phone: null, firstName: null, lastName: null, locale: null, country: null },
+    ...{
+      shopifyId: null,
+      email: null,
+      phone: null,
+      firstName: null,
+      lastName: null,
+      locale: null,
+      country: null,
+    },
     ...{ tags: null, phones: [], addresses: [], cartTokens: [], checkoutTokens: [] },
     ...{ view: 'glimpse', seenAt: 1, registeredAt: null },
     ...fields,
@@ -23,8 +31,16 @@ describe('two sightings are of one person', () => {
   it.each<[string, Partial<PersonSeen>, Partial<PersonSeen>]>([
     ['by the shop’s number', { shopifyId: '7', email: 'a@x.jp' }, { shopifyId: '7', email: 'b@x.jp' }],
     ['by the address, in any spelling', { email: 'A@x.jp' }, { email: 'a@X.jp' }],
-    ['when one with a number comes after one without', { email: 'a@x.jp' }, { shopifyId: '7', email: 'a@x.jp' }],
-    ['when one without a number comes after one with', { shopifyId: '7', email: 'a@x.jp' }, { email: 'a@x.jp' }],
+    [
+      'when one with a number comes after one without',
+      { email: 'a@x.jp' },
+      { shopifyId: '7', email: 'a@x.jp' },
+    ],
+    [
+      'when one without a number comes after one with',
+      { shopifyId: '7', email: 'a@x.jp' },
+      { email: 'a@x.jp' },
+    ],
   ])('%s', (_, first, second) => {
     const [one, other] = peopleOf([seen(first), seen(second)]);
     expect(other).toBe(one);
@@ -33,8 +49,16 @@ describe('two sightings are of one person', () => {
 
 describe('two sightings are of two people', () => {
   it.each<[string, Partial<PersonSeen>, Partial<PersonSeen>]>([
-    ['with two numbers, though they share an address', { shopifyId: '7', email: 'a@x.jp' }, { shopifyId: '8', email: 'a@x.jp' }],
-    ['with two addresses, though they share a phone', { email: 'a@x.jp', phones: ['0312345678'] }, { email: 'b@x.jp', phones: ['0312345678'] }],
+    [
+      'with two numbers, though they share an address',
+      { shopifyId: '7', email: 'a@x.jp' },
+      { shopifyId: '8', email: 'a@x.jp' },
+    ],
+    [
+      'with two addresses, though they share a phone',
+      { email: 'a@x.jp', phones: ['0312345678'] },
+      { email: 'b@x.jp', phones: ['0312345678'] },
+    ],
   ])('%s', (_, first, second) => {
     const [one, other] = peopleOf([seen(first), seen(second)]);
     expect(other).not.toBe(one);
@@ -42,11 +66,16 @@ describe('two sightings are of two people', () => {
 });
 
 it('an address goes to whoever uses it now, before whoever used it once', () => {
-  const { records } = resolvePeople('1', [
-    seen({ shopifyId: '7', email: 'a@x.jp', view: 'profile' }),
-    seen({ shopifyId: '7', email: 'new@x.jp', view: 'profile', seenAt: 2 }),
-    seen({ shopifyId: '8', email: 'a@x.jp', view: 'profile', seenAt: 3 }),
-  ], nobody, hash);
+  const { records } = resolvePeople(
+    '1',
+    [
+      seen({ shopifyId: '7', email: 'a@x.jp', view: 'profile' }),
+      seen({ shopifyId: '7', email: 'new@x.jp', view: 'profile', seenAt: 2 }),
+      seen({ shopifyId: '8', email: 'a@x.jp', view: 'profile', seenAt: 3 }),
+    ],
+    nobody,
+    hash,
+  );
   const holders = [...records.keys()].flatMap((customerId) => [{ key: 'email:email-a@x.jp', customerId }]);
   const [found] = peopleOf([seen({ email: 'a@x.jp' })], { records: [...records.values()], holders });
   expect(records.get(found!)?.shopifyId).toBe('8');

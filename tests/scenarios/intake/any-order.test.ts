@@ -13,7 +13,12 @@ const consent = (state: string, minutes: number) => ({
   email_address: 'hanako@example.com',
   email_marketing_consent: { state, opt_in_level: 'single_opt_in', consent_updated_at: iso(at(minutes)) },
 });
-const refund = { id: 600, order_id: 5_001, created_at: iso(at(40)), transactions: [{ kind: 'refund', status: 'success', amount: '5.00' }] };
+const refund = {
+  id: 600,
+  order_id: 5_001,
+  created_at: iso(at(40)),
+  transactions: [{ kind: 'refund', status: 'success', amount: '5.00' }],
+};
 
 /** What a shop tells on a quiet morning, in the order in which it happened. */
 const morning: [topic: string, body: object][] = [
@@ -22,19 +27,48 @@ const morning: [topic: string, body: object][] = [
   ['carts/update', cartBody(at(1), { ...updated(3), line_items: [{ ...line, quantity: 3 }] })],
   ['checkouts/create', checkoutBody(at(4), { email: 'hanko@exmaple.com' })],
   ['checkouts/update', checkoutBody(at(4), { ...updated(6), buyer_accepts_marketing: true })],
-  ['checkouts/update', checkoutBody(at(7), { token: 'c2', cart_token: 'k2', email: 'hanako@work.example', shipping_address: home })],
+  [
+    'checkouts/update',
+    checkoutBody(at(7), {
+      token: 'c2',
+      cart_token: 'k2',
+      email: 'hanako@work.example',
+      shipping_address: home,
+    }),
+  ],
   ['customers/create', customerBody(at(8))],
   ['customers_email_marketing_consent/update', consent('subscribed', 9)],
   ['customers/update', customerBody(at(8), { ...updated(10), tags: 'vip', phone: null })],
   ['orders/create', orderBody(at(11), { shipping_address: home })],
   ['orders/paid', orderBody(at(11), { ...updated(12), financial_status: 'paid', shipping_address: home })],
   ['checkouts/update', checkoutBody(at(4), { ...updated(12), completed_at: iso(at(11)) })],
-  ['products/update', productBody(now, { ...updated(13), title: 'Sencha, first flush', variants: [{ id: 4_002, price: '14.00' }] })],
+  [
+    'products/update',
+    productBody(now, {
+      ...updated(13),
+      title: 'Sencha, first flush',
+      variants: [{ id: 4_002, price: '14.00' }],
+    }),
+  ],
   ['customers_email_marketing_consent/update', consent('unsubscribed', 20)],
-  ['orders/updated', orderBody(at(11), { ...updated(40), financial_status: 'refunded', refunds: [refund], shipping_address: home })],
+  [
+    'orders/updated',
+    orderBody(at(11), {
+      ...updated(40),
+      financial_status: 'refunded',
+      refunds: [refund],
+      shipping_address: home,
+    }),
+  ],
   ['refunds/create', refund],
-  ['orders/create', orderBody(at(45), { id: 5_002, cart_token: null, checkout_token: null, email: null, customer: null })],
-  ['orders/cancelled', orderBody(at(11), { ...updated(50), cancelled_at: iso(at(50)), shipping_address: home })],
+  [
+    'orders/create',
+    orderBody(at(45), { id: 5_002, cart_token: null, checkout_token: null, email: null, customer: null }),
+  ],
+  [
+    'orders/cancelled',
+    orderBody(at(11), { ...updated(50), cancelled_at: iso(at(50)), shipping_address: home }),
+  ],
 ];
 
 /**
@@ -65,7 +99,10 @@ async function endOf(groups: readonly (readonly number[])[]) {
   const events = await readEvents(sql, shop.shopId);
   return {
     mirror: await readMirror(sql, shop.shopId),
-    told: events.filter((event) => settled.has(event.kind)).map((event) => `${event.kind} ${event.email}`).toSorted(),
+    told: events
+      .filter((event) => settled.has(event.kind))
+      .map((event) => `${event.kind} ${event.email}`)
+      .toSorted(),
     placed: events
       .filter((event) => event.kind === 'order.placed' && event.payload['relation'] === 'self')
       .map((event) => `${event.dedupeKey} ${event.email}`),
@@ -79,10 +116,12 @@ describe('in whichever order a morning is told, and however often,', () => {
     expect(inOrder.placed).toEqual(['order.placed:5001 hanako@example.com']);
     expect(inOrder.consentNow).toBe('unsubscribed');
     const indexes = morning.map((_, index) => index);
-    const orders = fc.shuffledSubarray([...indexes, ...indexes], { minLength: morning.length }).chain((some) => {
-      const all = [...some, ...indexes.filter((index) => !some.includes(index))];
-      return fc.array(fc.nat(all.length), { maxLength: 6 }).map((cuts) => cut(all, cuts));
-    });
+    const orders = fc
+      .shuffledSubarray([...indexes, ...indexes], { minLength: morning.length })
+      .chain((some) => {
+        const all = [...some, ...indexes.filter((index) => !some.includes(index))];
+        return fc.array(fc.nat(all.length), { maxLength: 6 }).map((cuts) => cut(all, cuts));
+      });
     await fc.assert(
       fc.asyncProperty(orders, async (groups) => {
         expect(await endOf(groups)).toEqual(inOrder);

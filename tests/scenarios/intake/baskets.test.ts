@@ -27,7 +27,9 @@ const carts = () => door.sql<Record<string, unknown>[]>`
 it('a basket without a name is kept, and is nobody’s activity', async () => {
   await tell('carts/create', cartBody(now));
   expect(await kinds()).toEqual([]);
-  expect(await carts()).toMatchObject([{ cart_key: 'cart-1', total_minor: '2500', email: null, completed_at: null }]);
+  expect(await carts()).toMatchObject([
+    { cart_key: 'cart-1', total_minor: '2500', email: null, completed_at: null },
+  ]);
 });
 
 it('a checkout says whose basket it is, and tells its activity', async () => {
@@ -38,10 +40,18 @@ it('a checkout says whose basket it is, and tells its activity', async () => {
       kind: 'checkout.updated',
       email: 'hanako@example.com',
       at: now + minuteMs,
-      payload: { cartKey: 'cart-1', checkoutToken: 'checkout-1', itemCount: 2, totalMinor: 2500, currency: 'USD' },
+      payload: {
+        cartKey: 'cart-1',
+        checkoutToken: 'checkout-1',
+        itemCount: 2,
+        totalMinor: 2500,
+        currency: 'USD',
+      },
     },
   ]);
-  expect(await carts()).toMatchObject([{ cart_key: 'cart-1', checkout_token: 'checkout-1', email: 'hanako@example.com' }]);
+  expect(await carts()).toMatchObject([
+    { cart_key: 'cart-1', checkout_token: 'checkout-1', email: 'hanako@example.com' },
+  ]);
 });
 
 it('once she is known, further changes of the cart are her activity', async () => {
@@ -77,9 +87,18 @@ it('an order closes its basket, whichever is told first', async () => {
   await tell('checkouts/update', checkoutBody(now));
   expect(await carts()).toMatchObject([{ completed_at: new Date(now + minuteMs) }]);
   expect(await kinds()).toEqual(['order.placed']);
-  await tell('checkouts/update', checkoutBody(now + dayMs / 2, { token: 'checkout-2', cart_token: 'cart-2' }));
-  await tell('orders/create', orderBody(now + dayMs / 2 + 1, { id: 5_002, checkout_token: 'checkout-2', cart_token: null }));
-  expect(await carts()).toMatchObject([{}, { cart_key: 'cart-2', completed_at: new Date(now + dayMs / 2 + 1) }]);
+  await tell(
+    'checkouts/update',
+    checkoutBody(now + dayMs / 2, { token: 'checkout-2', cart_token: 'cart-2' }),
+  );
+  await tell(
+    'orders/create',
+    orderBody(now + dayMs / 2 + 1, { id: 5_002, checkout_token: 'checkout-2', cart_token: null }),
+  );
+  expect(await carts()).toMatchObject([
+    {},
+    { cart_key: 'cart-2', completed_at: new Date(now + dayMs / 2 + 1) },
+  ]);
 });
 
 it('a completed checkout closes its basket', async () => {

@@ -38,7 +38,15 @@ export function customerBody(at: number, fields: Fields = {}): Fields {
 }
 
 export function cartBody(at: number, fields: Fields = {}): Fields {
-  return { id: 'cart-1', token: 'cart-1', line_items: [line], created_at: iso(at), updated_at: iso(at), note: null, ...fields };
+  return {
+    id: 'cart-1',
+    token: 'cart-1',
+    line_items: [line],
+    created_at: iso(at),
+    updated_at: iso(at),
+    note: null,
+    ...fields,
+  };
 }
 
 export function checkoutBody(at: number, fields: Fields = {}): Fields {
@@ -66,7 +74,13 @@ export function orderBody(at: number, fields: Fields = {}): Fields {
     id: 5_001,
     name: '#1001',
     email: 'hanako@example.com',
-    customer: { id: 7_001, email: 'hanako@example.com', first_name: 'Hanako', last_name: 'Yamada', created_at: iso(at) },
+    customer: {
+      id: 7_001,
+      email: 'hanako@example.com',
+      first_name: 'Hanako',
+      last_name: 'Yamada',
+      created_at: iso(at),
+    },
     cart_token: 'cart-1',
     checkout_token: 'checkout-1',
     currency: 'USD',

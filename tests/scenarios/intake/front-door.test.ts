@@ -2,7 +2,15 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { orderBody } from './bodies.ts';
-import { type DeliverOptions, oldSecret, openWebhookDoor, send, shopDomain, sign, type WebhookDoor } from './webhook-door.ts';
+import {
+  type DeliverOptions,
+  oldSecret,
+  openWebhookDoor,
+  send,
+  shopDomain,
+  sign,
+  type WebhookDoor,
+} from './webhook-door.ts';
 
 const now = Date.parse('2026-11-20T03:00:00Z');
 const body = JSON.stringify(orderBody(now));
@@ -28,18 +36,58 @@ describe('the door turns away, with a status and a reason,', () => {
   const cases: [string, number, string, DeliverOptions][] = [
     ['a missing signature', 401, 'missing_signature', { headers: { 'x-shopify-hmac-sha256': null } }],
     ['an empty signature', 401, 'missing_signature', { headers: { 'x-shopify-hmac-sha256': '' } }],
-    ['a short signature', 401, 'bad_signature', { headers: { 'x-shopify-hmac-sha256': sign(body).slice(0, 20) } }],
-    ['a signature in capitals', 401, 'bad_signature', { headers: { 'x-shopify-hmac-sha256': sign(body).toUpperCase() } }],
-    ['a signature off by one bit', 401, 'bad_signature', { headers: { 'x-shopify-hmac-sha256': flipped.toString('base64') } }],
-    ['a signature in hex', 401, 'bad_signature', { headers: { 'x-shopify-hmac-sha256': Buffer.from(sign(body), 'base64').toString('hex') } }],
-    ['a signature by another secret', 401, 'bad_signature', { headers: { 'x-shopify-hmac-sha256': sign(body, 'another') } }],
-    ['a signature of other bytes', 401, 'bad_signature', { headers: { 'x-shopify-hmac-sha256': sign(`${body} `) } }],
-    ['two signatures', 400, 'duplicate_header', { headers: { 'x-shopify-hmac-sha256': [sign(body), sign(body)] } }],
+    [
+      'a short signature',
+      401,
+      'bad_signature',
+      { headers: { 'x-shopify-hmac-sha256': sign(body).slice(0, 20) } },
+    ],
+    [
+      'a signature in capitals',
+      401,
+      'bad_signature',
+      { headers: { 'x-shopify-hmac-sha256': sign(body).toUpperCase() } },
+    ],
+    [
+      'a signature off by one bit',
+      401,
+      'bad_signature',
+      { headers: { 'x-shopify-hmac-sha256': flipped.toString('base64') } },
+    ],
+    [
+      'a signature in hex',
+      401,
+      'bad_signature',
+      { headers: { 'x-shopify-hmac-sha256': Buffer.from(sign(body), 'base64').toString('hex') } },
+    ],
+    [
+      'a signature by another secret',
+      401,
+      'bad_signature',
+      { headers: { 'x-shopify-hmac-sha256': sign(body, 'another') } },
+    ],
+    [
+      'a signature of other bytes',
+      401,
+      'bad_signature',
+      { headers: { 'x-shopify-hmac-sha256': sign(`${body} `) } },
+    ],
+    [
+      'two signatures',
+      400,
+      'duplicate_header',
+      { headers: { 'x-shopify-hmac-sha256': [sign(body), sign(body)] } },
+    ],
     ['a missing topic', 400, 'missing_header', { headers: { 'x-shopify-topic': null } }],
     ['a missing shop', 400, 'missing_header', { headers: { 'x-shopify-shop-domain': null } }],
     ['a missing id', 400, 'missing_header', { headers: { 'x-shopify-webhook-id': null } }],
     ['a missing version', 400, 'missing_header', { headers: { 'x-shopify-api-version': null } }],
-    ['two shops', 400, 'duplicate_header', { headers: { 'x-shopify-shop-domain': [shopDomain, 'other.myshopify.com'] } }],
+    [
+      'two shops',
+      400,
+      'duplicate_header',
+      { headers: { 'x-shopify-shop-domain': [shopDomain, 'other.myshopify.com'] } },
+    ],
     ['two ids', 400, 'duplicate_header', { headers: { 'x-shopify-webhook-id': ['a', 'b'] } }],
     ['a topic that is none', 400, 'invalid_header', { headers: { 'x-shopify-topic': '../../orders' } }],
     ['an id that is too long', 400, 'invalid_header', { webhookId: 'x'.repeat(201) }],
@@ -90,10 +138,14 @@ describe('the door turns away, with a status and a reason,', () => {
 
   it('a sender that gives up half-way, without a trace', async () => {
     const socket = connect(door.port, '127.0.0.1');
-    socket.write(`POST /webhooks HTTP/1.1\r\nhost: a\r\nx-shopify-topic: orders/create\r\nx-shopify-hmac-sha256: x\r\n`);
-    socket.write(`x-shopify-shop-domain: ${shopDomain}\r\nx-shopify-api-version: 1\r\nx-shopify-webhook-id: 1\r\n`);
+    socket.write(
+      `POST /webhooks HTTP/1.1\r\nhost: a\r\nx-shopify-topic: orders/create\r\nx-shopify-hmac-sha256: x\r\n`,
+    );
+    socket.write(
+      `x-shopify-shop-domain: ${shopDomain}\r\nx-shopify-api-version: 1\r\nx-shopify-webhook-id: 1\r\n`,
+    );
     socket.write(`content-length: 100\r\n\r\nhalf`);
-    await new Promise((resolve) => socket.end(resolve));
+    await new Promise<void>((resolve) => socket.end(resolve));
     socket.destroy();
     expect((await door.deliver('orders/create', body)).status).toBe(200);
     expect(await inboxCount()).toBe(1);
@@ -108,14 +160,17 @@ describe('the door takes', () => {
   });
 
   it('a signature by the secret before, while secrets are being changed', async () => {
-    const answer = await door.deliver('orders/create', body, { headers: { 'x-shopify-hmac-sha256': sign(body, oldSecret) } });
+    const answer = await door.deliver('orders/create', body, {
+      headers: { 'x-shopify-hmac-sha256': sign(body, oldSecret) },
+    });
     expect(answer.status).toBe(200);
   });
 
   it('the raw bytes, as they are', async () => {
     const bytes = Buffer.from([0x7b, 0x22, 0xff, 0x00, 0xc3, 0x28, 0x22, 0x7d]);
     await door.deliver('orders/create', bytes, { webhookId: 'raw', triggeredAt: now - 1_500 });
-    const [row] = await door.sql`select body, topic, api_version, triggered_at, state from inbox where webhook_id = 'raw'`;
+    const [row] =
+      await door.sql`select body, topic, api_version, triggered_at, state from inbox where webhook_id = 'raw'`;
     expect(row).toEqual({
       body: bytes,
       topic: 'orders/create',
@@ -134,7 +189,10 @@ describe('the door takes', () => {
   });
 
   it('a webhook whose date is none', async () => {
-    await door.deliver('orders/create', body, { webhookId: 'undated', headers: { 'x-shopify-triggered-at': 'yesterday' } });
+    await door.deliver('orders/create', body, {
+      webhookId: 'undated',
+      headers: { 'x-shopify-triggered-at': 'yesterday' },
+    });
     const [row] = await door.sql`select triggered_at from inbox where webhook_id = 'undated'`;
     expect(row).toEqual({ triggered_at: null });
   });
@@ -149,17 +207,24 @@ describe('the door takes', () => {
 
   it('webhooks of shops it has never heard of, each under one id', async () => {
     await Promise.all(
-      [1, 2, 3, 4].map((i) => door.deliver('orders/create', body, { shop: 'new-shop.myshopify.com', webhookId: `new-${i}` })),
+      [1, 2, 3, 4].map((i) =>
+        door.deliver('orders/create', body, { shop: 'new-shop.myshopify.com', webhookId: `new-${i}` }),
+      ),
     );
-    const shops = await door.sql`select state, shop_id > 0 as positive from shops where domain = 'new-shop.myshopify.com'`;
+    const shops =
+      await door.sql`select state, shop_id > 0 as positive from shops where domain = 'new-shop.myshopify.com'`;
     expect([...shops]).toEqual([{ state: 'unknown', positive: true }]);
-    const [owners] = await door.sql`select count(distinct shop_id)::int as shops, count(*)::int as rows from inbox`;
+    const [owners] =
+      await door.sql`select count(distinct shop_id)::int as shops, count(*)::int as rows from inbox`;
     expect(owners).toEqual({ shops: 1, rows: 4 });
   });
 });
 
 it('leaves other paths to whoever comes after', async () => {
-  const answer = await send({ port: door.port, path: '/webhooks-of-others', method: 'POST' }, Buffer.from(body));
+  const answer = await send(
+    { port: door.port, path: '/webhooks-of-others', method: 'POST' },
+    Buffer.from(body),
+  );
   expect(answer.status).toBe(404);
 });
 

@@ -21,11 +21,16 @@ export async function readMirror(sql: Sql, shopId: string) {
     // One that was gone before it was ever seen is not there; one that went later cannot be bought.
     variants: await sql`select * from variants where shop_id = ${shopId} and is_available`,
   };
-  return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map((row) => named(row)).toSorted()]));
+  return Object.fromEntries(
+    Object.entries(tables).map(([table, rows]) => [table, rows.map((row) => named(row)).toSorted()]),
+  );
 
   function named(row: Record<string, unknown>): string {
     const { customer_id: customerId, ...rest } = row;
-    return JSON.stringify({ ...rest, ...(typeof customerId === 'string' ? { person: nameOf.get(customerId) } : {}) });
+    return JSON.stringify({
+      ...rest,
+      ...(typeof customerId === 'string' ? { person: nameOf.get(customerId) } : {}),
+    });
   }
 }
 

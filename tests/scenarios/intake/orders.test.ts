@@ -47,7 +47,10 @@ it('the same webhook thrice at once is one order, one event, one run of a flow',
 });
 
 it('a cancelled order stays cancelled and counts no more', async () => {
-  await tell('orders/cancelled', orderBody(now, { cancelled_at: iso(now + minuteMs), updated_at: iso(now + minuteMs) }));
+  await tell(
+    'orders/cancelled',
+    orderBody(now, { cancelled_at: iso(now + minuteMs), updated_at: iso(now + minuteMs) }),
+  );
   await tell('orders/create', orderBody(now));
   expect(await buyer()).toMatchObject({ orders_count: 0, spent_minor: '0', first_order_at: null });
   expect((await kinds()).toSorted()).toEqual(['order.cancelled', 'order.placed']);
@@ -68,7 +71,8 @@ it('test orders are marked and not counted', async () => {
 it('an order before its customer makes the customer, whom the profile then completes', async () => {
   await tell('orders/create', orderBody(now));
   await tell('customers/create', customerBody(now - minuteMs, { tags: 'vip, wholesale' }));
-  const people = await door.sql`select shopify_id, email, first_name, country, zone, tags, orders_count from customers`;
+  const people =
+    await door.sql`select shopify_id, email, first_name, country, zone, tags, orders_count from customers`;
   expect([...people]).toEqual([
     {
       shopify_id: '7001',
@@ -83,7 +87,10 @@ it('an order before its customer makes the customer, whom the profile then compl
 });
 
 it('an order of long ago that changes today is history, and starts nothing', async () => {
-  await tell('orders/updated', orderBody(now - 200 * dayMs, { updated_at: iso(now), fulfillment_status: 'fulfilled' }));
+  await tell(
+    'orders/updated',
+    orderBody(now - 200 * dayMs, { updated_at: iso(now), fulfillment_status: 'fulfilled' }),
+  );
   expect(await door.sql`select is_history from orders`).toMatchObject([{ is_history: true }]);
   expect(await kinds()).toEqual([]);
   expect(await buyer()).toMatchObject({ orders_count: 1 });
@@ -95,14 +102,20 @@ it('orders moved in from another shop system are history', async () => {
 });
 
 it('a till sale without a customer is an order of nobody', async () => {
-  await tell('orders/create', orderBody(now, { customer: null, email: '', cart_token: null, checkout_token: null }));
+  await tell(
+    'orders/create',
+    orderBody(now, { customer: null, email: '', cart_token: null, checkout_token: null }),
+  );
   expect(await door.sql`select customer_id from orders`).toMatchObject([{ customer_id: null }]);
   expect(await kinds()).toEqual([]);
 });
 
 it('an order is told to her other address too, which shares her phone', async () => {
   const phone = '+81 90-1234-5678';
-  await tell('checkouts/update', checkoutBody(now, { email: 'hanako@work.example', phone, cart_token: 'cart-9', token: 'c9' }));
+  await tell(
+    'checkouts/update',
+    checkoutBody(now, { email: 'hanako@work.example', phone, cart_token: 'cart-9', token: 'c9' }),
+  );
   await tell('orders/create', orderBody(now + minuteMs, { phone: '090-1234-5678' }));
   expect((await events()).filter((event) => event.kind === 'order.placed')).toMatchObject([
     { email: 'hanako@example.com', payload: { relation: 'self' } },
@@ -111,16 +124,30 @@ it('an order is told to her other address too, which shares her phone', async ()
 });
 
 it('an order is told to people behind the same door, but not to a whole dormitory', async () => {
-  await tell('checkouts/update', checkoutBody(now, { email: 'ichiro@example.com', shipping_address: home, token: 'c8', cart_token: 'k8' }));
+  await tell(
+    'checkouts/update',
+    checkoutBody(now, { email: 'ichiro@example.com', shipping_address: home, token: 'c8', cart_token: 'k8' }),
+  );
   const crowd = { ...home, address1: '学生寮 1-1' };
   for (let i = 0; i < 30; i += 1) {
     await door.deliver(
       'checkouts/update',
-      checkoutBody(now, { email: `student${i}@example.com`, shipping_address: { ...crowd, phone: null }, token: `s${i}`, cart_token: `s${i}` }),
+      checkoutBody(now, {
+        email: `student${i}@example.com`,
+        shipping_address: { ...crowd, phone: null },
+        token: `s${i}`,
+        cart_token: `s${i}`,
+      }),
     );
   }
   await door.takeIn();
-  await tell('orders/create', orderBody(now + 1, { shipping_address: { ...home, phone: null }, billing_address: { ...crowd, phone: null } }));
+  await tell(
+    'orders/create',
+    orderBody(now + 1, {
+      shipping_address: { ...home, phone: null },
+      billing_address: { ...crowd, phone: null },
+    }),
+  );
   const placed = (await events()).filter((event) => event.kind === 'order.placed');
   expect(placed.map((event) => [event.email, event.payload['relation']])).toEqual([
     ['hanako@example.com', 'self'],
@@ -129,7 +156,12 @@ it('an order is told to people behind the same door, but not to a whole dormitor
 });
 
 it('a refund is told once, by itself or with its order', async () => {
-  const refund = { id: 600, order_id: 5_001, created_at: iso(now + minuteMs), transactions: [{ kind: 'refund', status: 'success', amount: '5.00' }] };
+  const refund = {
+    id: 600,
+    order_id: 5_001,
+    created_at: iso(now + minuteMs),
+    transactions: [{ kind: 'refund', status: 'success', amount: '5.00' }],
+  };
   await tell('refunds/create', refund);
   expect(await kinds()).toEqual([]);
   await tell('orders/updated', orderBody(now, { refunds: [refund], updated_at: iso(now + minuteMs) }));
@@ -141,7 +173,10 @@ it('a refund is told once, by itself or with its order', async () => {
 
 it('lines taken out of an order are gone, and amounts follow the currency', async () => {
   const lines = [line, { ...line, current_quantity: 0, title: 'Returned' }];
-  await tell('orders/create', orderBody(now, { line_items: lines, currency: 'JPY', current_total_price: '2500' }));
+  await tell(
+    'orders/create',
+    orderBody(now, { line_items: lines, currency: 'JPY', current_total_price: '2500' }),
+  );
   expect(await door.sql`select total_minor, item_count, lines from orders`).toMatchObject([
     { total_minor: '2500', item_count: 2, lines: [{ title: 'Sencha', priceMinor: 13 }] },
   ]);
@@ -154,14 +189,18 @@ it('a code of ours that came with an order is used up', async () => {
     select shop_id, gen_random_uuid(), customer_id, 'welcome', gen_random_uuid(), 'KZ-ABC', 10, 'live', now(), now()
     from customers`;
   await tell('orders/create', orderBody(now, { discount_codes: [{ code: 'kz-abc', amount: '2.50' }] }));
-  expect(await door.sql`select state, used_by_order_id from offers`).toMatchObject([{ state: 'used', used_by_order_id: '5001' }]);
+  expect(await door.sql`select state, used_by_order_id from offers`).toMatchObject([
+    { state: 'used', used_by_order_id: '5001' },
+  ]);
 });
 
 it('ids above 2^53 stay exact, and shops’ doubled keys count once', async () => {
-  const body = JSON.stringify(orderBody(now)).replace('"id":5001', '"id":1,"id":820982911946154508').replace('"id":7001', '"id":115310627314723954');
+  const body = JSON.stringify(orderBody(now))
+    .replace('"id":5001', '"id":1,"id":820982911946154508')
+    .replace('"id":7001', '"id":115310627314723954');
   expect((await door.deliver('orders/create', Buffer.from(body))).status).toBe(200);
   await door.takeIn();
-  expect(await door.sql`select o.order_id, c.shopify_id from orders o join customers c using (shop_id, customer_id)`).toMatchObject([
-    { order_id: '820982911946154508', shopify_id: '115310627314723954' },
-  ]);
+  expect(
+    await door.sql`select o.order_id, c.shopify_id from orders o join customers c using (shop_id, customer_id)`,
+  ).toMatchObject([{ order_id: '820982911946154508', shopify_id: '115310627314723954' }]);
 });

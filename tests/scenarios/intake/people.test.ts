@@ -33,7 +33,9 @@ describe('a customer', () => {
     await tell('customers/create', customerBody(now));
     await tell('customers/create', customerBody(now));
     const registered = (await events()).filter((event) => event.kind === 'customer.registered');
-    expect(registered).toMatchObject([{ at: now, payload: { hasEmail: true, firstName: 'Hanako', zone: 'Asia/Tokyo' } }]);
+    expect(registered).toMatchObject([
+      { at: now, payload: { hasEmail: true, firstName: 'Hanako', zone: 'Asia/Tokyo' } },
+    ]);
   });
 
   it('is the person whom a checkout knew by her address only', async () => {
@@ -49,10 +51,15 @@ describe('a customer', () => {
   });
 
   it('keeps her newest profile, whatever comes late', async () => {
-    await tell('customers/update', customerBody(now, { first_name: 'New', phone: null, updated_at: iso(now + minuteMs) }));
+    await tell(
+      'customers/update',
+      customerBody(now, { first_name: 'New', phone: null, updated_at: iso(now + minuteMs) }),
+    );
     await tell('customers/update', customerBody(now, { first_name: 'Old' }));
     await tell('orders/create', orderBody(now));
-    expect(await door.sql`select first_name, phone from customers`).toMatchObject([{ first_name: 'New', phone: null }]);
+    expect(await door.sql`select first_name, phone from customers`).toMatchObject([
+      { first_name: 'New', phone: null },
+    ]);
   });
 
   it('changes, and the change is told', async () => {
@@ -93,7 +100,10 @@ describe('a customer', () => {
       status: 'completed',
     });
     await tell('orders/updated', orderBody(now, { customer: { id: 7_002 }, updated_at: iso(now + 1) }));
-    await tell('customers/update', customerBody(now, { id: 7_002, email: 'old@example.com', updated_at: iso(now + 5) }));
+    await tell(
+      'customers/update',
+      customerBody(now, { id: 7_002, email: 'old@example.com', updated_at: iso(now + 5) }),
+    );
     expect([...(await people())]).toMatchObject([
       { shopify_id: '7001', email: 'hanako@example.com', gone: false, orders_count: 1 },
       { shopify_id: '7002', gone: true },
@@ -106,14 +116,22 @@ describe('consent', () => {
     await tell('customers_email_marketing_consent/update', consent('unsubscribed', now + minuteMs));
     await tell('customers_email_marketing_consent/update', consent('subscribed', now));
     expect([...(await people())]).toMatchObject([{ shopify_id: '7001', email_consent: 'unsubscribed' }]);
-    expect(await door.sql`select state from consents order by at`).toMatchObject([{ state: 'subscribed' }, { state: 'unsubscribed' }]);
-    expect((await events()).map((event) => event.payload)).toEqual([{ channel: 'email', state: 'unsubscribed' }]);
+    expect(await door.sql`select state from consents order by at`).toMatchObject([
+      { state: 'subscribed' },
+      { state: 'unsubscribed' },
+    ]);
+    expect((await events()).map((event) => event.payload)).toEqual([
+      { channel: 'email', state: 'unsubscribed' },
+    ]);
   });
 
   it('an address at a checkout is no consent; a tick is', async () => {
     await tell('checkouts/create', checkoutBody(now));
     expect([...(await people())]).toMatchObject([{ email_consent: 'not_subscribed' }]);
-    await tell('checkouts/update', checkoutBody(now, { buyer_accepts_marketing: true, updated_at: iso(now + 1) }));
+    await tell(
+      'checkouts/update',
+      checkoutBody(now, { buyer_accepts_marketing: true, updated_at: iso(now + 1) }),
+    );
     expect([...(await people())]).toMatchObject([{ email_consent: 'subscribed' }]);
     expect(await door.sql`select source from consents`).toMatchObject([{ source: 'checkout' }]);
   });
@@ -121,41 +139,69 @@ describe('consent', () => {
   it('an old tick does not overrule a refusal when its checkout is told again', async () => {
     await tell('checkouts/create', checkoutBody(now, { buyer_accepts_marketing: true }));
     await tell('customers_email_marketing_consent/update', consent('unsubscribed', now + minuteMs));
-    await tell('checkouts/update', checkoutBody(now, { buyer_accepts_marketing: true, updated_at: iso(now + 2 * minuteMs) }));
+    await tell(
+      'checkouts/update',
+      checkoutBody(now, { buyer_accepts_marketing: true, updated_at: iso(now + 2 * minuteMs) }),
+    );
     expect([...(await people())]).toMatchObject([{ email_consent: 'unsubscribed' }]);
   });
 
   it('is read from bodies of older ages, in both their forms', async () => {
-    await tell('customers/create', customerBody(now, { accepts_marketing: true, accepts_marketing_updated_at: iso(now) }));
+    await tell(
+      'customers/create',
+      customerBody(now, { accepts_marketing: true, accepts_marketing_updated_at: iso(now) }),
+    );
     const told = { state: 'pending', opt_in_level: 'confirmed_opt_in', consent_updated_at: iso(now) };
-    await tell('customers/create', customerBody(now, { id: 7_002, email: 'b@example.com', email_marketing_consent: told }));
+    await tell(
+      'customers/create',
+      customerBody(now, { id: 7_002, email: 'b@example.com', email_marketing_consent: told }),
+    );
     await tell('customers/create', customerBody(now, { id: 7_003, email: 'c@example.com' }));
-    expect([...(await people())].map((person) => person['email_consent'])).toEqual(['subscribed', 'pending', 'not_subscribed']);
+    expect([...(await people())].map((person) => person['email_consent'])).toEqual([
+      'subscribed',
+      'pending',
+      'not_subscribed',
+    ]);
   });
 });
 
 describe('the shop', () => {
   it('that removes the app is uninstalled at once', async () => {
     await tell('app/uninstalled', { id: 1 });
-    expect(await door.sql`select state, uninstalled_at from shops where shop_id = ${door.shop.shopId}`).toMatchObject([
-      { state: 'uninstalled', uninstalled_at: new Date(now) },
-    ]);
+    expect(
+      await door.sql`select state, uninstalled_at from shops where shop_id = ${door.shop.shopId}`,
+    ).toMatchObject([{ state: 'uninstalled', uninstalled_at: new Date(now) }]);
   });
 
   it('that came back is not sent away by the old goodbye', async () => {
     await tell('app/uninstalled', { id: 1 }, now - minuteMs);
-    expect(await door.sql`select state from shops where shop_id = ${door.shop.shopId}`).toMatchObject([{ state: 'installed' }]);
+    expect(await door.sql`select state from shops where shop_id = ${door.shop.shopId}`).toMatchObject([
+      { state: 'installed' },
+    ]);
   });
 
   it('changes its currency and address, and keeps what the merchant has set', async () => {
-    await tell('shop/update', { currency: 'JPY', money_format: '¥{{amount_no_decimals}}', domain: 'tea.example', name: 'X' });
-    expect(await door.sql`select currency, money_format, storefront_url, name from shop_settings`).toMatchObject([
-      { currency: 'JPY', money_format: '¥{{amount_no_decimals}}', storefront_url: 'https://tea.example', name: 'Kumo Tea' },
+    await tell('shop/update', {
+      currency: 'JPY',
+      money_format: '¥{{amount_no_decimals}}',
+      domain: 'tea.example',
+      name: 'X',
+    });
+    expect(
+      await door.sql`select currency, money_format, storefront_url, name from shop_settings`,
+    ).toMatchObject([
+      {
+        currency: 'JPY',
+        money_format: '¥{{amount_no_decimals}}',
+        storefront_url: 'https://tea.example',
+        name: 'Kumo Tea',
+      },
     ]);
   });
 
   it('asks about privacy, and the request is kept for those who answer it', async () => {
-    for (const topic of ['customers/data_request', 'customers/redact', 'shop/redact']) await tell(topic, { shop_id: 1 });
+    for (const topic of ['customers/data_request', 'customers/redact', 'shop/redact'])
+      await tell(topic, { shop_id: 1 });
     expect(await door.sql`select state, reason from inbox`).toMatchObject(
       Array.from({ length: 3 }, () => ({ state: 'set_aside', reason: 'privacy_request_pending' })),
     );
@@ -163,19 +209,31 @@ describe('the shop', () => {
 });
 
 describe('products', () => {
-  const variants = () => door.sql`select variant_id, price_minor, is_available, image_url from variants order by variant_id`;
+  const variants = () =>
+    door.sql`select variant_id, price_minor, is_available, image_url from variants order by variant_id`;
 
   it('are mirrored with prices, pictures and what can be bought', async () => {
     await tell('products/create', productBody(now));
     expect(await door.sql`select title, handle, status, tags, image_url from products`).toMatchObject([
-      { title: 'Sencha', handle: 'sencha', status: 'active', tags: ['green', 'tea'], image_url: 'https://cdn.example/sencha.png' },
+      {
+        title: 'Sencha',
+        handle: 'sencha',
+        status: 'active',
+        tags: ['green', 'tea'],
+        image_url: 'https://cdn.example/sencha.png',
+      },
     ]);
-    expect([...(await variants())]).toMatchObject([{ variant_id: '4001', price_minor: '1250', is_available: true }]);
+    expect([...(await variants())]).toMatchObject([
+      { variant_id: '4001', price_minor: '1250', is_available: true },
+    ]);
   });
 
   it('keep their newest view; variants that are gone cannot be bought', async () => {
     await tell('products/create', productBody(now));
-    await tell('products/update', productBody(now, { updated_at: iso(now + 1), variants: [{ id: 4_002, price: '9.00' }] }));
+    await tell(
+      'products/update',
+      productBody(now, { updated_at: iso(now + 1), variants: [{ id: 4_002, price: '9.00' }] }),
+    );
     await tell('products/update', productBody(now, { title: 'Late' }));
     expect(await door.sql`select title from products`).toMatchObject([{ title: 'Sencha' }]);
     expect([...(await variants())]).toMatchObject([
@@ -187,7 +245,10 @@ describe('products', () => {
   it('of which more than a hundred variants exist keep those that are only named', async () => {
     await tell('products/create', productBody(now));
     const gids = [{ admin_graphql_api_id: 'gid://shopify/ProductVariant/4001' }];
-    await tell('products/update', productBody(now, { updated_at: iso(now + 1), variants: [], variant_gids: gids }));
+    await tell(
+      'products/update',
+      productBody(now, { updated_at: iso(now + 1), variants: [], variant_gids: gids }),
+    );
     expect([...(await variants())]).toMatchObject([{ variant_id: '4001', is_available: true }]);
   });
 

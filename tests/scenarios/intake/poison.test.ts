@@ -14,11 +14,14 @@ beforeEach(async () => {
 });
 afterEach(() => door[Symbol.asyncDispose]());
 
-const rows = () => door.sql`select webhook_id, state, reason, attempts, next_try_at from inbox order by webhook_id`;
+const rows = () =>
+  door.sql`select webhook_id, state, reason, attempts, next_try_at from inbox order by webhook_id`;
 
 async function order(webhookId: string, fields: object = {}): Promise<void> {
   const id = 6_000 + webhookId.length;
-  expect((await door.deliver('orders/create', orderBody(now, { id, ...fields }), { webhookId })).status).toBe(200);
+  expect((await door.deliver('orders/create', orderBody(now, { id, ...fields }), { webhookId })).status).toBe(
+    200,
+  );
 }
 
 describe('a webhook on which the intake breaks', () => {
@@ -42,7 +45,9 @@ describe('a webhook on which the intake breaks', () => {
       await door.takeIn();
       door.clock.now += 10 * minuteMs;
     }
-    expect([...(await rows())]).toMatchObject([{ state: 'set_aside', reason: 'failed: PostgresError 23514', attempts: 5 }]);
+    expect([...(await rows())]).toMatchObject([
+      { state: 'set_aside', reason: 'failed: PostgresError 23514', attempts: 5 },
+    ]);
     expect((await runIntakeOnce(door.ctx)).worked).toBe(0);
     expect(await door.sql`select 1 from events`).toHaveLength(0);
   });
@@ -99,12 +104,16 @@ it('one shop’s trouble does not hold up another shop', async () => {
   const ctx = {
     ...door.ctx,
     readWebhook: (webhook: Parameters<typeof door.ctx.readWebhook>[0]) => {
-      if (webhook.body.includes('6001')) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+      if (webhook.body.includes('6001'))
+        throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
       return door.ctx.readWebhook(webhook);
     },
   };
   await expect(runIntakeOnce(ctx)).rejects.toThrow('deadlock');
-  expect([...(await rows())]).toMatchObject([{ state: 'pending' }, { webhook_id: 'other', state: 'processed' }]);
+  expect([...(await rows())]).toMatchObject([
+    { state: 'pending' },
+    { webhook_id: 'other', state: 'processed' },
+  ]);
 });
 
 it('a drain waits for the worker that has the shop, and takes only what had arrived by then', async () => {
@@ -122,14 +131,22 @@ it('a drain waits for the worker that has the shop, and takes only what had arri
   });
   await held;
   expect(await (await holder).drained).toBe(1);
-  expect([...(await rows())]).toMatchObject([{ webhook_id: 'a', state: 'processed' }, { webhook_id: 'bb', state: 'pending' }]);
+  expect([...(await rows())]).toMatchObject([
+    { webhook_id: 'a', state: 'processed' },
+    { webhook_id: 'bb', state: 'pending' },
+  ]);
 });
 
 describe('while the database is away', () => {
   it('shops are told to come again', async () => {
     const nowhere = postgres('postgres://nobody:x@127.0.0.1:1/none', { max: 1, connect_timeout: 1 });
     const { log, now: clock } = door.ctx;
-    const away = createIngress({ db: { loops: nowhere }, now: clock, log, secrets: { shopifyApiSecrets: ['shpss_test_secret'] } });
+    const away = createIngress({
+      db: { loops: nowhere },
+      now: clock,
+      log,
+      secrets: { shopifyApiSecrets: ['shpss_test_secret'] },
+    });
     door.handleWith(away);
     const answer = await door.deliver('orders/create', orderBody(now));
     expect(answer).toEqual({ status: 503, body: '{"error":"database_unavailable"}' });
@@ -143,7 +160,14 @@ describe('while the database is away', () => {
     await expect
       .poll(async () => (await door.deliver('orders/create', orderBody(now), { webhookId: 'again' })).status)
       .toBe(200);
-    await expect.poll(() => door.takeIn().then(() => true, () => false)).toBe(true);
+    await expect
+      .poll(() =>
+        door.takeIn().then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
     expect([...(await rows())]).toMatchObject([{ state: 'processed' }, { state: 'processed' }]);
   });
 });

@@ -18,11 +18,15 @@ describe.skipIf(!hasSharedPayloads)('bodies of real shops', () => {
       expect(answer).toEqual({ status: 200, body: '' });
     }
     await door.takeIn();
-    const rows = await door.sql<{ webhook_id: string; topic: string; state: string; reason: string | null }[]>`
+    const rows = await door.sql<
+      { webhook_id: string; topic: string; state: string; reason: string | null }[]
+    >`
       select webhook_id, topic, state, reason from inbox order by length(webhook_id), webhook_id`;
     expect(rows).toHaveLength(payloads.length);
     expect(rows.filter((row) => row.state === 'pending')).toEqual([]);
-    expect(rows.filter((row) => row.state !== 'processed' && !/^[a-z_]+$/.test(row.reason ?? ''))).toEqual([]);
+    expect(rows.filter((row) => row.state !== 'processed' && !/^[a-z_]+$/.test(row.reason ?? ''))).toEqual(
+      [],
+    );
     // None is set aside because the code broke on it.
     expect(new Set(rows.filter((row) => row.state === 'set_aside').map((row) => row.reason))).toEqual(
       new Set(['privacy_request_pending', 'no_id', 'no_token']),

@@ -10,19 +10,33 @@ beforeAll(async () => {
   door = await openWebhookDoor(now);
 });
 afterAll(() => door[Symbol.asyncDispose]());
-beforeEach(() => door.sql`truncate inbox, customers, customer_keys, consents, carts, orders, order_keys, events`.then(() => {}));
+beforeEach(() =>
+  door.sql`truncate inbox, customers, customer_keys, consents, carts, orders, order_keys, events`.then(
+    () => {},
+  ),
+);
 
 async function tell(topic: string, body: object): Promise<void> {
   expect((await door.deliver(topic, body)).status).toBe(200);
   await door.takeIn();
-  expect(await door.sql`select state, reason from inbox where state = 'pending' or reason like 'failed%'`).toEqual([]);
+  expect(
+    await door.sql`select state, reason from inbox where state = 'pending' or reason like 'failed%'`,
+  ).toEqual([]);
 }
 
 describe('bodies of other shops', () => {
   it('an order at the till, without customer, address or basket', async () => {
-    const { email: _email, customer: _customer, cart_token: _cart, checkout_token: _checkout, ...rest } = orderBody(now);
+    const {
+      email: _email,
+      customer: _customer,
+      cart_token: _cart,
+      checkout_token: _checkout,
+      ...rest
+    } = orderBody(now);
     await tell('orders/create', { ...rest, source_name: 'pos', location_id: 1, shipping_address: null });
-    expect(await door.sql`select customer_id, total_minor from orders`).toMatchObject([{ customer_id: null, total_minor: '2500' }]);
+    expect(await door.sql`select customer_id, total_minor from orders`).toMatchObject([
+      { customer_id: null, total_minor: '2500' },
+    ]);
   });
 
   it('a gift card and a line of the shop’s own making', async () => {
@@ -32,15 +46,24 @@ describe('bodies of other shops', () => {
     ];
     await tell('orders/create', orderBody(now, { line_items: lines }));
     const [order] = await door.sql`select lines, item_count from orders`;
-    expect(order).toMatchObject({ item_count: 4, lines: [{ title: 'ギフトカード', priceMinor: 500_000 }, { variantId: null }] });
+    expect(order).toMatchObject({
+      item_count: 4,
+      lines: [{ title: 'ギフトカード', priceMinor: 500_000 }, { variantId: null }],
+    });
   });
 
   it('a basket of five hundred lines', async () => {
-    const lines = Array.from({ length: 500 }, (_, i) => ({ ...line, variant_id: i + 1, properties: { note: '彫刻'.repeat(20) } }));
+    const lines = Array.from({ length: 500 }, (_, i) => ({
+      ...line,
+      variant_id: i + 1,
+      properties: { note: '彫刻'.repeat(20) },
+    }));
     await tell('checkouts/update', checkoutBody(now, { line_items: lines }));
     const [cart] = await door.sql`select jsonb_array_length(lines) as lines from carts`;
     expect(cart).toEqual({ lines: 500 });
-    expect(await door.sql`select payload ->> 'itemCount' as items from events`).toMatchObject([{ items: '1000' }]);
+    expect(await door.sql`select payload ->> 'itemCount' as items from events`).toMatchObject([
+      { items: '1000' },
+    ]);
   });
 
   it.each([
@@ -52,37 +75,61 @@ describe('bodies of other shops', () => {
     ['👩‍🍳', '𠮷野'],
   ])('a customer called %s %s', async (lastName, firstName) => {
     await tell('customers/create', customerBody(now, { first_name: firstName, last_name: lastName }));
-    expect(await door.sql`select first_name, last_name from customers`).toMatchObject([{ first_name: firstName, last_name: lastName }]);
+    expect(await door.sql`select first_name, last_name from customers`).toMatchObject([
+      { first_name: firstName, last_name: lastName },
+    ]);
   });
 
   it('text that no database takes: NUL, half characters, far too much of it', async () => {
-    await tell('customers/create', customerBody(now, { first_name: 'Ha\0na', last_name: '\ud83d', note: 'x'.repeat(300_000) }));
+    await tell(
+      'customers/create',
+      customerBody(now, { first_name: 'Ha\0na', last_name: '\ud83d', note: 'x'.repeat(300_000) }),
+    );
     await tell('checkouts/update', checkoutBody(now, { token: 't'.repeat(5_000), cart_token: null }));
     await tell('orders/create', orderBody(now, { name: '長'.repeat(9_000), cart_token: '\0' }));
-    expect(await door.sql`select first_name, last_name from customers`).toMatchObject([{ first_name: 'Hana', last_name: '�' }]);
+    expect(await door.sql`select first_name, last_name from customers`).toMatchObject([
+      { first_name: 'Hana', last_name: '�' },
+    ]);
   });
 
   it('amounts and counts beyond measure', async () => {
     const huge = { ...line, quantity: 9e15, price: '999999999999999.99' };
-    await tell('orders/create', orderBody(now, { line_items: [huge, huge], total_price: '-1e99', current_total_price: null }));
+    await tell(
+      'orders/create',
+      orderBody(now, { line_items: [huge, huge], total_price: '-1e99', current_total_price: null }),
+    );
     await tell('checkouts/update', checkoutBody(now, { line_items: [huge, huge], total_price: null }));
     expect(await door.sql`select item_count from orders`).toMatchObject([{ item_count: 2_000_000_000 }]);
   });
 
   it('dates that never were, or are not yet', async () => {
-    await tell('orders/create', orderBody(now, { updated_at: '9999-12-31T23:59:59Z', created_at: '0000-00-00', processed_at: null }));
+    await tell(
+      'orders/create',
+      orderBody(now, { updated_at: '9999-12-31T23:59:59Z', created_at: '0000-00-00', processed_at: null }),
+    );
     await tell('orders/updated', orderBody(now, { name: '#1002', updated_at: iso(now + 1) }));
-    expect(await door.sql`select name, placed_at from orders`).toMatchObject([{ name: '#1002', placed_at: new Date(now) }]);
+    expect(await door.sql`select name, placed_at from orders`).toMatchObject([
+      { name: '#1002', placed_at: new Date(now) },
+    ]);
   });
 });
 
 const bodies: [topic: string, body: object][] = [
   ['carts/update', cartBody(now)],
   ['checkouts/update', checkoutBody(now, { shipping_address: home, customer: customerBody(now) })],
-  ['orders/updated', orderBody(now, { shipping_address: home, fulfillments: [{ status: 'success', created_at: iso(now) }] })],
-  ['customers/create', customerBody(now, { email_marketing_consent: { state: 'subscribed', consent_updated_at: iso(now) } })],
+  [
+    'orders/updated',
+    orderBody(now, { shipping_address: home, fulfillments: [{ status: 'success', created_at: iso(now) }] }),
+  ],
+  [
+    'customers/create',
+    customerBody(now, { email_marketing_consent: { state: 'subscribed', consent_updated_at: iso(now) } }),
+  ],
   ['products/update', productBody(now)],
-  ['refunds/create', { id: 1, order_id: 5_001, transactions: [{ kind: 'refund', amount: '1.00' }], refund_line_items: [{}] }],
+  [
+    'refunds/create',
+    { id: 1, order_id: 5_001, transactions: [{ kind: 'refund', amount: '1.00' }], refund_line_items: [{}] },
+  ],
   ['customers/merge', { admin_graphql_api_customer_kept_id: 1, admin_graphql_api_customer_deleted_id: 2 }],
   ['shop/update', { currency: 'USD', money_format: '{{amount}}', domain: 'a.example' }],
 ];
@@ -95,7 +142,8 @@ function placesIn(value: unknown, path: string[] = []): string[][] {
 
 function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknown {
   if (key === undefined) return by;
-  if (Array.isArray(value)) return value.map((inner, index) => (String(index) === key ? replaced(inner, rest, by) : inner));
+  if (Array.isArray(value))
+    return value.map((inner, index) => (String(index) === key ? replaced(inner, rest, by) : inner));
   const fields = value as Record<string, unknown>;
   return { ...fields, [key]: replaced(fields[key], rest, by) };
 }
@@ -106,16 +154,26 @@ describe('whatever stands in a body instead of what should,', () => {
       for (const path of placesIn(body)) await door.deliver(topic, replaced(body, path, null) ?? 'null');
     }
     await door.takeIn();
-    expect(await door.sql`select topic, reason from inbox where state = 'pending' or reason like 'failed%'`).toEqual([]);
+    expect(
+      await door.sql`select topic, reason from inbox where state = 'pending' or reason like 'failed%'`,
+    ).toEqual([]);
   });
 
   it('anything in several places is no obstacle', async () => {
-    const odd = fc.oneof(fc.constantFrom<unknown>(null, '', [], {}, 0, -1, true, 1e300, 'null', '[]', '\0', { id: {} }), fc.jsonValue());
-    const webhook = fc.constantFrom(...bodies).chain(([topic, body]) =>
-      fc
-        .array(fc.tuple(fc.constantFrom(...placesIn(body).slice(1)), odd), { minLength: 1, maxLength: 5 })
-        .map((changes) => ({ topic, body: changes.reduce((each, [path, by]) => attempt(each, path, by), body as unknown) })),
+    const odd = fc.oneof(
+      fc.constantFrom<unknown>(null, '', [], {}, 0, -1, true, 1e300, 'null', '[]', '\0', { id: {} }),
+      fc.jsonValue(),
     );
+    const webhook = fc
+      .constantFrom(...bodies)
+      .chain(([topic, body]) =>
+        fc
+          .array(fc.tuple(fc.constantFrom(...placesIn(body).slice(1)), odd), { minLength: 1, maxLength: 5 })
+          .map((changes) => ({
+            topic,
+            body: changes.reduce((each, [path, by]) => attempt(each, path, by), body as unknown),
+          })),
+      );
     await fc.assert(
       fc.asyncProperty(fc.array(webhook, { minLength: 20, maxLength: 40 }), async (webhooks) => {
         await Promise.all(webhooks.map(({ topic, body }) => door.deliver(topic, body)));
@@ -131,6 +189,8 @@ describe('whatever stands in a body instead of what should,', () => {
 
 /** A place may have gone with an earlier change. */
 function attempt(body: unknown, path: string[], by: unknown): unknown {
-  const isThere = path.slice(0, -1).reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], body);
+  const isThere = path
+    .slice(0, -1)
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], body);
   return typeof isThere === 'object' && isThere !== null ? replaced(body, path, by) : body;
 }

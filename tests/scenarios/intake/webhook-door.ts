@@ -94,8 +94,15 @@ export function sign(body: string | Buffer, key = secret): string {
   return createHmac('sha256', key).update(body).digest('base64');
 }
 
-function deliver(port: number, topic: string, body: unknown, now: number, options: DeliverOptions): Promise<Answer> {
-  const bytes = typeof body === 'string' || Buffer.isBuffer(body) ? Buffer.from(body) : Buffer.from(JSON.stringify(body));
+function deliver(
+  port: number,
+  topic: string,
+  body: unknown,
+  now: number,
+  options: DeliverOptions,
+): Promise<Answer> {
+  const bytes =
+    typeof body === 'string' || Buffer.isBuffer(body) ? Buffer.from(body) : Buffer.from(JSON.stringify(body));
   const headers = {
     'content-type': 'application/json',
     'content-length': String(bytes.length),
@@ -107,8 +114,14 @@ function deliver(port: number, topic: string, body: unknown, now: number, option
     'x-shopify-triggered-at': new Date(options.triggeredAt ?? now).toISOString(),
     ...options.headers,
   };
-  const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null)) as Record<string, string>;
-  return send({ port, path: options.path ?? '/webhooks', method: options.method ?? 'POST', headers: sent }, bytes);
+  const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null)) as Record<
+    string,
+    string
+  >;
+  return send(
+    { port, path: options.path ?? '/webhooks', method: options.method ?? 'POST', headers: sent },
+    bytes,
+  );
 }
 
 export function send(options: RequestOptions, bytes: Buffer): Promise<Answer> {

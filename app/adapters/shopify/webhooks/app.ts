@@ -3,7 +3,8 @@ import { currencyCode, list, text } from './fields.ts';
 import { happenedAt, news, type Reader } from './message.ts';
 
 /** app/uninstalled. */
-export const readUninstall: Reader = (_body, message) => news({ kind: 'app_uninstalled', at: happenedAt(message) });
+export const readUninstall: Reader = (_body, message) =>
+  news({ kind: 'app_uninstalled', at: happenedAt(message) });
 
 /** app/scopes_update. */
 export const readScopes: Reader = (body, message) => {

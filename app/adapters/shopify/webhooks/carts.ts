@@ -3,7 +3,14 @@ import { currencyCode, instant, token } from './fields.ts';
 import { lineItems, sumOf, toLines } from './lines.ts';
 import { instantOf, isLongAgo, news, type Reader, setAside } from './message.ts';
 
-const cart = z.object({ id: token, token, currency: currencyCode, line_items: lineItems, updated_at: instant, created_at: instant });
+const cart = z.object({
+  id: token,
+  token,
+  currency: currencyCode,
+  line_items: lineItems,
+  updated_at: instant,
+  created_at: instant,
+});
 
 /** carts/create, carts/update: a basket without a name on it. */
 export const readCart: Reader = (body, message) => {

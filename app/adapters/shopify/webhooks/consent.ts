@@ -5,7 +5,9 @@ import { email, id, instant, optional, text } from './fields.ts';
 import { instantOf, type Message, news, type Reader, setAside } from './message.ts';
 import { personWithId } from './person.ts';
 
-export const marketingConsent = optional(z.object({ state: text, opt_in_level: text, consent_updated_at: instant }));
+export const marketingConsent = optional(
+  z.object({ state: text, opt_in_level: text, consent_updated_at: instant }),
+);
 
 const states: Record<string, ConsentState> = {
   subscribed: 'subscribed',
@@ -30,7 +32,11 @@ export function toConsent(
   return { state, optInLevel: found.opt_in_level?.toLowerCase() ?? null, source: 'shopify', at };
 }
 
-const consentUpdate = z.object({ customer_id: id, email_address: email, email_marketing_consent: marketingConsent });
+const consentUpdate = z.object({
+  customer_id: id,
+  email_address: email,
+  email_marketing_consent: marketingConsent,
+});
 
 /** customers_email_marketing_consent/update. */
 export const readConsent: Reader = (body, message) => {

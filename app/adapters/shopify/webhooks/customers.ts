@@ -4,7 +4,15 @@ import type { ConsentSeen, StoreNews } from '#app/domain/store/index.ts';
 import { marketingConsent, toConsent } from './consent.ts';
 import { id, instant, list, text } from './fields.ts';
 import { happenedAt, ignored, instantOf, type Message, news, type Reader, setAside } from './message.ts';
-import { countryOf, customer, customerId, personWithId, postalAddress, present, toAddress } from './person.ts';
+import {
+  countryOf,
+  customer,
+  customerId,
+  personWithId,
+  postalAddress,
+  present,
+  toAddress,
+} from './person.ts';
 
 const profile = customer.extend({
   addresses: list(postalAddress),
@@ -69,15 +77,27 @@ export const readDeletedCustomer: Reader = (body, message) => {
   return news({ kind: 'customer_gone', person: personWithId(shopifyId, at), at });
 };
 
-const merge = z.object({ admin_graphql_api_customer_kept_id: id, admin_graphql_api_customer_deleted_id: id, status: text });
+const merge = z.object({
+  admin_graphql_api_customer_kept_id: id,
+  admin_graphql_api_customer_deleted_id: id,
+  status: text,
+});
 
 /** customers/merge: two records of one person became one. */
 export const readMerge: Reader = (body, message) => {
   const seen = merge.parse(body);
-  const [kept, merged] = [seen.admin_graphql_api_customer_kept_id, seen.admin_graphql_api_customer_deleted_id];
+  const [kept, merged] = [
+    seen.admin_graphql_api_customer_kept_id,
+    seen.admin_graphql_api_customer_deleted_id,
+  ];
   if (kept === null || merged === null) return setAside('no_id');
   if (kept === merged) return ignored('merged_with_itself');
   if (seen.status !== null && seen.status !== 'completed') return ignored('merge_not_completed');
   const at = happenedAt(message);
-  return news({ kind: 'customers_merged', kept: personWithId(kept, at), merged: personWithId(merged, at), at });
+  return news({
+    kind: 'customers_merged',
+    kept: personWithId(kept, at),
+    merged: personWithId(merged, at),
+    at,
+  });
 };

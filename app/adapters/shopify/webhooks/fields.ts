@@ -26,7 +26,9 @@ export const token = lenient((value) => {
 });
 export const email = lenient((value) => {
   const found = toText(value);
-  return found !== null && found.length <= maxEmailLength && /^[^\s@,<>]+@[^\s@,<>]+$/.test(found) ? found : null;
+  return found !== null && found.length <= maxEmailLength && /^[^\s@,<>]+@[^\s@,<>]+$/.test(found)
+    ? found
+    : null;
 });
 /** Epoch milliseconds of an ISO date with time. */
 export const instant = lenient((value) => {
@@ -51,7 +53,9 @@ export const currencyCode = lenient((value) => {
 
 /** A link as it stands; one that is cut short would lead nowhere. */
 export const link = lenient((value) =>
-  typeof value === 'string' && value.length <= maxUrlLength && /^https?:\/\/[^\s"<>\\]+$/.test(value) ? value : null,
+  typeof value === 'string' && value.length <= maxUrlLength && /^https?:\/\/[^\s"<>\\]+$/.test(value)
+    ? value
+    : null,
 );
 /** Tags as one text with commas or as a list; null where nothing is said about them. */
 export const tags = lenient((value) => {
@@ -62,18 +66,24 @@ export const tags = lenient((value) => {
 
 /** An object, or null in its place. */
 export function optional<Shape extends z.ZodType>(shape: Shape) {
-  return z.unknown().optional().transform((value): z.output<Shape> | null => shape.safeParse(value).data ?? null);
+  return z
+    .unknown()
+    .optional()
+    .transform((value): z.output<Shape> | null => shape.safeParse(value).data ?? null);
 }
 
 /** A list of what fits the shape; what does not is left out, and no list at all is an empty one. */
 export function list<Shape extends z.ZodType>(shape: Shape) {
-  return z.unknown().optional().transform((value): z.output<Shape>[] => {
-    if (!Array.isArray(value)) return [];
-    return value.slice(0, maxListLength).flatMap((item) => {
-      const parsed = shape.safeParse(item);
-      return parsed.success ? [parsed.data] : [];
+  return z
+    .unknown()
+    .optional()
+    .transform((value): z.output<Shape>[] => {
+      if (!Array.isArray(value)) return [];
+      return value.slice(0, maxListLength).flatMap((item) => {
+        const parsed = shape.safeParse(item);
+        return parsed.success ? [parsed.data] : [];
+      });
     });
-  });
 }
 
 function lenient<T>(read: (value: unknown) => T) {

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { OrderSeen, StoreNews } from '#app/domain/store/index.ts';
 import { amount, currencyCode, email, id, instant, list, optional, text, token, yes } from './fields.ts';
 import { lineItems, sumOf, toLines } from './lines.ts';
-import { happenedAt, ignored, instantOf, isLongAgo, type Message, news, type Reader, setAside } from './message.ts';
+import {
+  happenedAt,
+  ignored,
+  instantOf,
+  isLongAgo,
+  type Message,
+  news,
+  type Reader,
+  setAside,
+} from './message.ts';
 import { customer, postalAddress, present, toBuyer } from './person.ts';
 import { priceMinor } from './price.ts';
 import { refund, toRefund } from './refunds.ts';
@@ -63,7 +72,12 @@ export const readOrder: Reader = (body, message) => {
   });
   const items: StoreNews[] = [{ kind: 'order_seen', person, order: found }];
   if (person !== null && seen.buyer_accepts_marketing) {
-    const consent = { state: 'subscribed', optInLevel: null, source: 'checkout', at: found.placedAt } as const;
+    const consent = {
+      state: 'subscribed',
+      optInLevel: null,
+      source: 'checkout',
+      at: found.placedAt,
+    } as const;
     items.push({ kind: 'consent_seen', person, consent });
   }
   return news(...items);
@@ -101,12 +115,16 @@ function toOrder(seen: Order, orderId: string, message: Message): OrderSeen {
 }
 
 function lastShipment(seen: Order, updatedAt: number): number {
-  const shipped = present(seen.fulfillments.filter((each) => each.status === 'success').map((each) => each.created_at));
+  const shipped = present(
+    seen.fulfillments.filter((each) => each.status === 'success').map((each) => each.created_at),
+  );
   return shipped.length > 0 ? Math.max(...shipped) : updatedAt;
 }
 
 /** orders/delete: possible only for orders that count no more. */
 export const readDeletedOrder: Reader = (body, message) => {
   const orderId = z.object({ id }).parse(body).id;
-  return orderId === null ? setAside('no_id') : news({ kind: 'order_gone', orderId, at: happenedAt(message) });
+  return orderId === null
+    ? setAside('no_id')
+    : news({ kind: 'order_gone', orderId, at: happenedAt(message) });
 };

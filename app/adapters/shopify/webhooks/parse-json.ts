@@ -7,7 +7,9 @@ const longNumber = /\d{16}/;
  * @throws {SyntaxError | RangeError} for text that is no JSON, or nests deeper than the stack
  */
 export function parseJson(text: string): unknown {
-  return longNumber.test(text) ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown) : JSON.parse(text);
+  return longNumber.test(text)
+    ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown)
+    : JSON.parse(text);
 }
 
 function keepDigits(_key: string, value: unknown, context: { source?: string }): unknown {

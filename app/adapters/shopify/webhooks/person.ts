@@ -86,7 +86,12 @@ export function personWithId(shopifyId: string, seenAt: number): PersonSeen {
 
 export function toAddress(found: NonNullable<Address>): PostalAddress {
   const street = [found.address1, found.address2].filter(Boolean).join(' ');
-  return { country: countryOf(found), zip: found.zip, city: found.city, street: street === '' ? null : street };
+  return {
+    country: countryOf(found),
+    zip: found.zip,
+    city: found.city,
+    street: street === '' ? null : street,
+  };
 }
 
 export function countryOf(found: Address): string | null {

@@ -3,7 +3,9 @@ import { toMinorUnits } from '#app/domain/store/index.ts';
 import { amount, currencyCode, optional } from './fields.ts';
 
 /** An amount in the shop's own currency beside the one the buyer was shown. */
-export const moneySet = optional(z.object({ shop_money: optional(z.object({ amount, currency_code: currencyCode })) }));
+export const moneySet = optional(
+  z.object({ shop_money: optional(z.object({ amount, currency_code: currencyCode })) }),
+);
 
 export type MoneySet = z.output<typeof moneySet>;
 

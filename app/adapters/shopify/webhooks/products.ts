@@ -90,5 +90,7 @@ function isAvailable(seen: Variant): boolean {
 export const readDeletedProduct: Reader = (body, message) => {
   const seen = product.pick({ id: true, admin_graphql_api_id: true }).parse(body);
   const productId = seen.id ?? seen.admin_graphql_api_id;
-  return productId === null ? setAside('no_id') : news({ kind: 'product_gone', productId, at: happenedAt(message) });
+  return productId === null
+    ? setAside('no_id')
+    : news({ kind: 'product_gone', productId, at: happenedAt(message) });
 };

@@ -33,14 +33,24 @@ export function toRefund(
   const refundId = seen.id ?? seen.admin_graphql_api_id;
   if (refundId === null || orderId === null) return undefined;
   const at = instantOf(message, seen.processed_at, seen.created_at);
-  return { refundId, orderId, amountMinor: refundedMinor(seen, currency), at, isHistory: isLongAgo(at, message) };
+  return {
+    refundId,
+    orderId,
+    amountMinor: refundedMinor(seen, currency),
+    at,
+    isHistory: isLongAgo(at, message),
+  };
 }
 
 /** Money that went back; where no payment is told, what the returned lines were worth. */
 function refundedMinor(seen: z.output<typeof refund>, currency: string): number {
   const payments = seen.transactions.filter((each) => each.kind === 'refund' && each.status !== 'failure');
-  const amounts = payments.length > 0
-    ? payments.map((each) => toMinorUnits(each.amount ?? '0', each.currency ?? currency))
-    : seen.refund_line_items.map((each) => toMinorUnits(each.subtotal ?? '0', currency) + toMinorUnits(each.total_tax ?? '0', currency));
+  const amounts =
+    payments.length > 0
+      ? payments.map((each) => toMinorUnits(each.amount ?? '0', each.currency ?? currency))
+      : seen.refund_line_items.map(
+          (each) =>
+            toMinorUnits(each.subtotal ?? '0', currency) + toMinorUnits(each.total_tax ?? '0', currency),
+        );
   return amounts.reduce((sum, each) => sum + each, 0);
 }
