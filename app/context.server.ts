@@ -82,7 +82,12 @@ function createLog(env: Env): Logger {
     serializers: {
       err: (error: unknown) =>
         error instanceof Error
-          ? { type: error.name, message: error.message, stack: error.stack, code: 'code' in error ? error.code : undefined }
+          ? {
+              type: error.name,
+              message: error.message,
+              stack: error.stack,
+              code: 'code' in error ? error.code : undefined,
+            }
           : { message: String(error) },
     },
   });

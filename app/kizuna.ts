@@ -40,18 +40,35 @@ export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
   try {
     const metrics = createMetrics();
     let isStopping = false;
-    const health = createHealthHandler({ ctx, metrics, metricsToken: env.METRICS_TOKEN, isStopping: () => isStopping });
+    const health = createHealthHandler({
+      ctx,
+      metrics,
+      metricsToken: env.METRICS_TOKEN,
+      isStopping: () => isStopping,
+    });
     const isWeb = env.ROLE !== 'worker';
     const isWorker = env.ROLE !== 'web' && loops === 'running';
-    const secrets = { shopifyApiSecrets: [env.SHOPIFY_API_SECRET, env.SHOPIFY_API_SECRET_PREVIOUS].filter(isSet) };
-    const ingress = createIngress({ db: ctx.db, now: ctx.now, log: ctx.log, secrets, metrics: metrics.ingress });
+    const secrets = {
+      shopifyApiSecrets: [env.SHOPIFY_API_SECRET, env.SHOPIFY_API_SECRET_PREVIOUS].filter(isSet),
+    };
+    const ingress = createIngress({
+      db: ctx.db,
+      now: ctx.now,
+      log: ctx.log,
+      secrets,
+      metrics: metrics.ingress,
+    });
     const links = createLinkHandlers(ctx);
     const panel =
       isWeb && hasPanel
         ? await createPanel({
             ctx,
             authenticate: authenticatePanel,
-            panel: { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL, adminOrigin: env.SHOPIFY_SHOP_ORIGIN },
+            panel: {
+              apiKey: env.SHOPIFY_API_KEY,
+              appBridgeUrl: env.APP_BRIDGE_URL,
+              adminOrigin: env.SHOPIFY_SHOP_ORIGIN,
+            },
           })
         : undefined;
     const handle: RequestListener = (request, response) => {
@@ -61,7 +78,7 @@ export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
       if (panel) panel(request, response);
       else response.writeHead(404).end();
     };
-    const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 66_000 }, handle);
+    const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 66_000, requestTimeout: 66_000 }, handle);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(env.PORT, env.HOST, resolve);

@@ -24,6 +24,6 @@ try {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
 } catch (error) {
-  console.error(explainFailure(error));
+  process.stderr.write(`${explainFailure(error)}\n`);
   process.exit(1);
 }

@@ -362,6 +362,7 @@ CREATE INDEX "events_by_time" ON "events" USING btree ("shop_id","at");--> state
 CREATE INDEX "enrollments_due_by_shop" ON "enrollments" USING btree ("shop_id","wake_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "clicks_by_message" ON "clicks" USING btree ("shop_id","message_id");--> statement-breakpoint
 CREATE INDEX "decisions_by_customer" ON "decisions" USING btree ("shop_id","customer_id","at");--> statement-breakpoint
+CREATE INDEX "decisions_by_flow" ON "decisions" USING btree ("shop_id","flow_id","at");--> statement-breakpoint
 CREATE INDEX "messages_queued_by_shop" ON "messages" USING btree ("shop_id","send_at") WHERE state = 'queued';--> statement-breakpoint
 CREATE INDEX "messages_queued_transactional" ON "messages" USING btree ("shop_id","send_at") WHERE state = 'queued' and purpose = 'transactional';--> statement-breakpoint
 CREATE INDEX "messages_leased" ON "messages" USING btree ("lease_until") WHERE state = 'sending';--> statement-breakpoint

@@ -37,6 +37,7 @@ export function createFormats({ language, zone }: FormatChoice): Formats {
     dateTime: dateTimes({
       year: 'numeric',
       month: 'short',
+      day: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',

@@ -3,7 +3,8 @@ const height = 24;
 
 /** The course of a figure, day by day; the numbers stand in a table beside it. */
 export function Sparkline({ values }: { values: readonly number[] }) {
-  const highest = Math.max(1, ...values);
+  const highest = Math.max(...values);
+  if (!(highest > 0)) return null;
   const points = values.map((value, index) => {
     const x = (index / Math.max(1, values.length - 1)) * (width - 2) + 1;
     const y = height - 2 - (value / highest) * (height - 4);

@@ -2,6 +2,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import { createTableRelationsHelpers, extractTablesRelationalConfig } from 'drizzle-orm/relations';
 import postgres from 'postgres';
+import { inTransaction } from './in-transaction.ts';
 import * as schema from './schema/index.ts';
 
 export type ShopId = string;
@@ -54,13 +55,11 @@ export async function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Pro
   const wrap = drizzleFactory();
   return {
     loops,
-    inShop: async (shopId, now, work) => {
-      const result = await app.begin(async (sql) => {
+    inShop: (shopId, now, work) =>
+      inTransaction(app, async (sql) => {
         await sql.unsafe(`set local app.shop_id = '${digits(shopId)}'`);
-        return { value: await work({ shopId, now, sql, database: app, db: wrap(sql) }) };
-      });
-      return result.value;
-    },
+        return await work({ shopId, now, sql, database: app, db: wrap(sql) });
+      }),
     close: async () => {
       await Promise.all([app.end({ timeout: 5 }), loops.end({ timeout: 5 })]);
     },

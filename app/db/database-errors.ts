@@ -11,12 +11,21 @@ export function isDatabaseAway(error: unknown): boolean {
   return away.test(code) || broken.test(code);
 }
 
+/** The connection itself broke; the server may be well. */
+export function isConnectionLost(error: unknown): boolean {
+  return broken.test(codeOf(error));
+}
+
 /** Nothing is wrong with the work itself; the same again may succeed. */
 export function isTransient(error: unknown): boolean {
   return isDatabaseAway(error) || collision.test(codeOf(error));
 }
 
-/** The code of a database or system error, such as '23505' or 'ECONNREFUSED'; empty for other errors. */
+/**
+ * The code of a database or system error, such as '23505' or 'ECONNREFUSED', also of one that another library has
+ * wrapped; empty for other errors.
+ */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (!(error instanceof Error)) return '';
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
 }

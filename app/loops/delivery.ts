@@ -38,7 +38,7 @@ export async function runDeliveryOnce(ctx: DeliveryContext): Promise<Pass> {
     const shopId = waiting.shift()!;
     lastServed.set(ctx.db, shopId);
     try {
-      const turn = await takeTurn(ctx, shopId, turns, now);
+      const turn = await takeTurn(ctx, shopId, turns);
       worked += turn.answered;
       if (turn.answered > 0) waiting.push(shopId);
       if (turn.batch)
@@ -54,9 +54,13 @@ export async function runDeliveryOnce(ctx: DeliveryContext): Promise<Pass> {
   return { worked, nextDueAt: turns.nextDueAt };
 }
 
-async function takeTurn(ctx: DeliveryContext, shopId: ShopId, turns: Turns, now: Instant) {
-  await takeInFirst(ctx, shopId, now);
-  return turns.lapsed.delete(shopId) ? await resumeBatch(ctx, shopId) : await freezeBatch(ctx, shopId);
+/** The gate's answer counts as of an instant before which everything that the shop was acknowledged has been taken in. */
+async function takeTurn(ctx: DeliveryContext, shopId: ShopId, turns: Turns) {
+  const asOf = ctx.now();
+  await takeInFirst(ctx, shopId, asOf);
+  return turns.lapsed.delete(shopId)
+    ? await resumeBatch(ctx, shopId, asOf)
+    : await freezeBatch(ctx, shopId, asOf);
 }
 
 /** A webhook that another worker is taking in this moment still counts as waiting, and is waited for. */

@@ -5,14 +5,28 @@ export const abandonedCart: Recipe = {
   flowId: 'abandoned-cart',
   stage: 'visitor',
   purpose: 'marketing',
-  trigger: { on: ['cart.updated', 'checkout.updated'], where: { fact: 'event.item_count', atLeast: 1 }, key: 'cart' },
+  trigger: {
+    on: ['cart.updated', 'checkout.updated'],
+    where: { fact: 'event.item_count', atLeast: 1 },
+    key: 'cart',
+  },
   restDays: 7,
   restartOn: ['cart.updated', 'checkout.updated'],
   exits: [
     { on: 'order.placed', sameSubject: false, reason: 'purchased' },
     { on: 'customer.deleted', sameSubject: false, reason: 'deleted_person' },
-    { on: 'checkout.updated', sameSubject: true, where: { fact: 'event.item_count', atMost: 0 }, reason: 'cart_emptied' },
-    { on: 'cart.updated', sameSubject: true, where: { fact: 'event.item_count', atMost: 0 }, reason: 'cart_emptied' },
+    {
+      on: 'checkout.updated',
+      sameSubject: true,
+      where: { fact: 'event.item_count', atMost: 0 },
+      reason: 'cart_emptied',
+    },
+    {
+      on: 'cart.updated',
+      sameSubject: true,
+      where: { fact: 'event.item_count', atMost: 0 },
+      reason: 'cart_emptied',
+    },
   ],
   stopsOn: 'related',
   steps: [

@@ -18,7 +18,12 @@ export const welcome: Recipe = {
   restDays: 0,
   restartOn: [],
   exits: [
-    { on: 'order.placed', sameSubject: false, where: { fact: 'event.relation', equals: 'self' }, reason: 'purchased' },
+    {
+      on: 'order.placed',
+      sameSubject: false,
+      where: { fact: 'event.relation', equals: 'self' },
+      reason: 'purchased',
+    },
     {
       on: 'consent.changed',
       sameSubject: false,

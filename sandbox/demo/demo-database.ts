@@ -32,7 +32,12 @@ export async function openDemoDatabase({
   const server = await startEmbeddedPostgres(
     // What is thrown away at the end need not survive a power cut.
     isPassing
-      ? { log, dataDir: await mkdtemp(join(tmpdir(), 'kizuna-demo-')), temporary: true, settings: { fsync: 'off', synchronous_commit: 'off' } }
+      ? {
+          log,
+          dataDir: await mkdtemp(join(tmpdir(), 'kizuna-demo-')),
+          temporary: true,
+          settings: { fsync: 'off', synchronous_commit: 'off' },
+        }
       : { log },
   );
   const lock = postgres(server.superuserUrl, { max: 1, fetch_types: false, onnotice: () => {} });
@@ -55,7 +60,9 @@ export async function openDemoDatabase({
 async function takeForUs(sql: postgres.Sql): Promise<void> {
   const [lock] = await sql<{ isFree: boolean }[]>`select pg_try_advisory_lock(7141986202) as "isFree"`;
   if (!lock?.isFree) {
-    throw new MigrationError('Another demo is running in this folder: stop it first, or use the one that runs.');
+    throw new MigrationError(
+      'Another demo is running in this folder: stop it first, or use the one that runs.',
+    );
   }
 }
 

@@ -25,7 +25,13 @@ export async function openJobPerStep(connectionString: string, now: number) {
       );
       offset += steps;
       const startedAt = performance.now();
-      await runOnce({ connectionString, concurrency, maxPoolSize: concurrency + 1, taskList: tasks(now), logger: quiet });
+      await runOnce({
+        connectionString,
+        concurrency,
+        maxPoolSize: concurrency + 1,
+        taskList: tasks(now),
+        logger: quiet,
+      });
       return steps / ((performance.now() - startedAt) / 1000);
     },
     close: () => utils.release(),

@@ -67,7 +67,9 @@ async function startWorker(url: string) {
   return {
     run: async (steps: number) => {
       child.send({ steps });
-      const [answer] = (await once(child, 'message')) as [{ steps: number; seconds: number; peakRssMb: number }];
+      const [answer] = (await once(child, 'message')) as [
+        { steps: number; seconds: number; peakRssMb: number },
+      ];
       return answer;
     },
     stop: async () => {

@@ -1,72 +1,98 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFlow } from '#app/domain/flows/index.ts';
-import { launchBrowser } from '#tests/support/browser.ts';
-import { openScreensStage, type ScreensStage } from './screens/stage.ts';
+import { ensureShop } from '#app/domain/shops/index.ts';
+import { openPanel } from '#tests/support/browser-panel.ts';
+import { type BrowserShop, openBrowserShop } from '#tests/support/browser-shop.ts';
+import { faultsOf } from './screens/faults-of.ts';
 
-let stage: ScreensStage;
-let browser: Browser;
+let stage: BrowserShop;
 let page: Page;
 let panel: FrameLocator;
 
 beforeAll(async () => {
-  stage = await openScreensStage();
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  panel = page.frameLocator('iframe').first();
+  stage = await openBrowserShop();
+  page = await (await stage.openBrowser()).newPage();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await stage?.close();
-});
+afterAll(() => stage?.[Symbol.asyncDispose]());
 
-const flow = (flowId: string) =>
-  stage.ctx.db.inShop(stage.shops.much, stage.ctx.now(), (tx) => findFlow(tx, flowId));
+async function welcomeSeries() {
+  const { ctx } = stage.kizuna;
+  const shopId = await ensureShop(ctx.db.loops, stage.shop.profile.domain, ctx.now());
+  return ctx.db.inShop(shopId, ctx.now(), (tx) => findFlow(tx, 'welcome'));
+}
 
-describe('a merchant in the admin', () => {
-  it('goes from page to page by the menu of the admin', async () => {
-    await page.goto(stage.panelUrl);
-    await panel.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
-    await page.getByRole('link', { name: 'Automations' }).first().click();
-    await panel.getByRole('heading', { name: 'Automations', level: 1 }).waitFor();
+const save = () =>
+  page.getByRole('region', { name: 'Unsaved changes' }).getByRole('button', { name: 'Save' });
+const discard = () =>
+  page.getByRole('region', { name: 'Unsaved changes' }).getByRole('button', { name: 'Discard' });
+
+describe('a merchant who writes her own words', () => {
+  it('sees the letter change as she types, and publishes it', async () => {
+    panel = await openPanel(page, stage.sandbox, '/automations/welcome');
+    await panel.getByLabel('Subject').fill('So good that you are here, {{ person.first_name }}');
+    await panel.getByText('So good that you are here, Emma').waitFor();
+    await save().click();
+    await save().waitFor({ state: 'hidden' });
+    expect(await welcomeSeries()).toMatchObject({ version: 2 });
   });
 
-  it('switches an automation off, and takes it back', async () => {
-    const toggle = panel.getByRole('switch', { name: 'Abandoned cart' });
-    await toggle.click();
-    await expect.poll(() => flow('abandoned-cart')).toMatchObject({ isOn: false });
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => flow('abandoned-cart')).toMatchObject({ isOn: true });
-    await expect.poll(() => toggle.getAttribute('aria-checked')).toBe('true');
-  });
-
-  it('changes a delay and a text, sees the letter change, and publishes both at once', async () => {
-    await panel.getByRole('link', { name: 'Abandoned cart' }).click();
-    await panel.getByLabel('Length of the wait').first().fill('45');
-    await panel.getByLabel('Subject').fill('Still yours, {{ person.first_name }}');
-    await panel.getByText('Still yours, Emma').waitFor();
-    await page.getByRole('button', { name: 'Save' }).click();
-    await expect.poll(() => flow('abandoned-cart')).toMatchObject({ version: 2 });
-    const steps = (await flow('abandoned-cart'))?.definition.steps;
-    expect(steps?.[0]).toMatchObject({ delayMinutes: 45 });
-    expect(steps?.[1]).toMatchObject({ texts: { en: { subject: 'Still yours, {{ person.first_name }}' } } });
-    await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'hidden' });
-  });
-
-  it('is told beside the field what is wrong with a text', async () => {
-    await panel.getByLabel('Subject').fill('{{ person.nickname }}');
+  it('is told beside the field what is wrong, and publishes nothing until it is mended', async () => {
+    await panel.getByLabel('Subject').fill('Hello {{ person.nickname }}');
     await panel.getByText('Letters do not know "person.nickname".').waitFor();
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await panel.getByText('Letters do not know').waitFor({ state: 'hidden' });
+    await save().click();
+    await panel.getByText('Nothing was published: some texts cannot be used yet.').waitFor();
+    expect(await welcomeSeries()).toMatchObject({ version: 2 });
+    await discard().click();
+    expect(await panel.getByLabel('Subject').inputValue()).toContain('So good that you are here');
   });
 
-  it('finds a person and reads why she got a letter', async () => {
-    await page.getByRole('link', { name: 'Messages' }).first().click();
-    await panel.getByLabel('Outcome').selectOption('sent');
-    await panel.getByRole('row').nth(1).getByRole('link').nth(1).click();
-    await panel.getByLabel(/^Why did or didn't/).selectOption('thank-you');
-    await panel.getByRole('heading', { name: 'Why, or why not?' }).waitFor();
-    await panel.getByRole('list').filter({ hasText: /Thank you/ }).or(panel.getByText(/Nothing has happened yet/)).first().waitFor();
+  it('is told what a delay may be', async () => {
+    await panel.getByLabel('Length of the wait').first().fill('1000');
+    await panel.getByText('Choose a whole number, up to 400 days.').waitFor();
+    await discard().click();
+    await panel.getByText('Choose a whole number, up to 400 days.').waitFor({ state: 'hidden' });
+    expect(await welcomeSeries()).toMatchObject({ version: 2 });
   });
 });
+
+describe('a merchant who changes settings', () => {
+  it('has them saved by the bar of the admin, and is told beside the field what cannot be', async () => {
+    panel = await openPanel(page, stage.sandbox, '/settings');
+    await panel.getByLabel('Sender address').fill('nobody');
+    await save().click();
+    await panel.getByText('Enter an email address, or leave the field empty.').waitFor();
+    await panel.getByLabel('Sender address').fill('letters@kumo.example');
+    await save().click();
+    await save().waitFor({ state: 'hidden' });
+    panel = await openPanel(page, stage.sandbox, '/settings');
+    expect(await panel.getByLabel('Sender address').inputValue()).toBe('letters@kumo.example');
+  });
+});
+
+describe('each page of the panel', () => {
+  const paths = [
+    '/',
+    '/automations',
+    '/automations/abandoned-cart',
+    '/customers',
+    '/messages',
+    '/settings',
+    '/nowhere',
+  ];
+
+  it.each([1280, 390])('can be used by everybody, and fits a screen of %i pixels', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of paths) {
+      await openPanel(page, stage.sandbox, path);
+      expect(await faultsOf(frameOf(page)), path).toEqual([]);
+    }
+  });
+});
+
+function frameOf(of: Page): Frame {
+  const frame = of.frames().find((each) => each.url().startsWith(stage.sandbox.appOrigin));
+  if (!frame) throw new Error('Expected the panel in a frame of the admin, found none');
+  return frame;
+}

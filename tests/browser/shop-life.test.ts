@@ -2,7 +2,12 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { goTo, openPanel } from '#tests/support/browser-panel.ts';
 import { type BrowserShop, openBrowserShop, watchForFaults } from '#tests/support/browser-shop.ts';
-import { leaveCheckout, putIntoCart, signUpForLetters } from '#tests/support/browser-storefront.ts';
+import {
+  beginCheckout,
+  leaveCheckout,
+  putIntoCart,
+  signUpForLetters,
+} from '#tests/support/browser-storefront.ts';
 
 const hana = { firstName: 'Hana', lastName: 'Sato', email: 'hana.sato@mail.example' };
 const things = ['Kumo Blend', 'Tokoname Teapot'];
@@ -89,19 +94,16 @@ describe('the life of a shop', () => {
   });
 
   it('writes to her once the clock of the start page is turned by an hour, and says so', async () => {
-    await desk.getByRole('button', { name: '+1 hour' }).click();
-    await desk.getByText('1 letter arrived').waitFor();
+    expect(await turnClock('+1 hour')).toMatch(/^1 letter arrived/);
     await story().getByText('12:45 letter 1 in the inbox: Hana, your cart is saved').waitFor();
     expect(await desk.locator('#time').textContent()).toBe('13:00');
   });
 
   it('keeps her letter in the inbox: as she sees it, as plain text, and with its headers', async () => {
-    await inbox.goto(`${stage.sandbox.origin}/inbox`);
-    await inbox.getByRole('link', { name: 'Hana Sato' }).click();
-    await inbox.getByRole('region', { name: 'Letters' }).getByRole('link', { name: 'Hana, your cart is saved' }).click();
+    await openLetter('Hana, your cart is saved');
     const letter = inbox.frameLocator('iframe');
     await letter.getByRole('heading', { name: 'Pick up where you left off' }).waitFor();
-    for (const title of things) await letter.getByText(title).first().waitFor();
+    for (const title of things) await letter.getByText(title, { exact: true }).waitFor();
 
     await inbox.getByRole('link', { name: 'Plain text' }).click();
     const text = await inbox.locator('pre').textContent();
@@ -112,11 +114,7 @@ describe('the life of a shop', () => {
   });
 
   it('leads her from the button of the letter back to what she left', async () => {
-    await shopper.goto(inbox.url());
-    await shopper.getByRole('link', { name: 'Letter', exact: true }).click();
-    const button = shopper.frameLocator('iframe').getByRole('link', { name: 'Return to your cart' });
-    expect(await button.getAttribute('href')).toContain(`${stage.sandbox.appOrigin}/c/`);
-    const [checkout] = await Promise.all([shopper.waitForEvent('popup'), button.click()]);
+    const checkout = await follow('Return to your cart');
     await checkout.getByRole('heading', { name: 'Check out' }).waitFor();
     expect(new URL(checkout.url()).origin).toBe(stage.shop.storefrontOrigin);
     for (const title of things) await checkout.getByRole('listitem').getByText(title).waitFor();
@@ -126,7 +124,7 @@ describe('the life of a shop', () => {
   });
 
   it('shows what unsubscribing means, and changes nothing by showing it', async () => {
-    const [page] = await openFromFooter(shopper, 'Unsubscribe');
+    const page = await follow('Unsubscribe');
     await page.getByRole('heading', { name: 'Stop emails from Kumo Coffee & Tea?' }).waitFor();
     await page.close();
     await openHana();
@@ -137,22 +135,21 @@ describe('the life of a shop', () => {
     await inbox.getByRole('button', { name: 'Unsubscribe' }).click();
     await inbox.getByText('Unsubscribed', { exact: true }).waitFor();
 
-    await desk.getByRole('button', { name: '+7 days' }).click();
-    await desk.getByText('13:00', { exact: true }).waitFor();
+    await turnClock('+7 days');
     await putIntoCart(shopper, stage.shop, 'Hasami Bowl');
-    await leaveCheckout(shopper, hana);
-    await desk.getByRole('button', { name: '+1 hour' }).click();
-    await desk.getByText('14:00', { exact: true }).waitFor();
-
+    await beginCheckout(shopper);
+    await turnClock('+1 hour');
     expect(stage.sandbox.inbox.store.lettersTo(hana.email)).toHaveLength(1);
     await openHana();
     await panel.getByText('Unsubscribed: unsubscribe button of the mail program').waitFor();
+    await panel.getByText('Nov 23, 2026, 13:00', { exact: true }).waitFor();
     await panel.getByLabel('Why did or didn’t Hana Sato get').selectOption({ label: 'Abandoned cart' });
-    await panel.getByText('Hana Sato got no letter: there is no consent to marketing emails.').waitFor();
+    const answers = panel.locator('.Polaris-List').getByRole('listitem');
+    await answers.getByText('Hana Sato got no letter: there is no consent to marketing emails.').waitFor();
   });
 
-  it('lets her come back on the preference page, and writes again', async () => {
-    const [page] = await openFromFooter(shopper, 'Choose which emails you get');
+  it('lets her come back on the preference page', async () => {
+    const page = await follow('Choose which emails you get');
     await page.getByText('You get no news, offers or reminders by email.').waitFor();
     await page.getByRole('button', { name: 'Send me these emails' }).click();
     await page.getByText('You get news, offers and reminders by email.').waitFor();
@@ -161,9 +158,28 @@ describe('the life of a shop', () => {
     await panel.getByText('Subscribed: preference page').waitFor();
   });
 
+  it('writes to her again the next day, with a code that the checkout takes', async () => {
+    expect(await turnClock('+1 day')).toMatch(/^1 letter arrived/);
+    await story()
+      .getByRole('link', { name: 'letter 2 in the inbox: Hana, here is 10% off for your cart' })
+      .waitFor();
+    await openLetter('Hana, here is 10% off for your cart');
+    const checkout = await follow('Return to your cart');
+    await checkout.getByText('Code applied').waitFor();
+    await checkout.getByRole('listitem').getByText('Hasami Bowl').waitFor();
+    await checkout.close();
+  });
+
   it('breaks no script and misses no file on the way', () => {
     expect(faults.flat()).toEqual([]);
   });
+
+  /** @returns what the start page says fell due */
+  async function turnClock(button: string): Promise<string | null> {
+    await desk.getByRole('button', { name: button }).click();
+    await desk.locator('#advance button:enabled', { hasText: button }).waitFor();
+    return desk.locator('#fell-due').textContent();
+  }
 
   async function openHana(): Promise<void> {
     panel = await openPanel(merchant, stage.sandbox, '/customers');
@@ -171,12 +187,21 @@ describe('the life of a shop', () => {
     await panel.getByRole('heading', { name: 'Why, or why not?' }).waitFor();
   }
 
-  /** Her letter's small print, opened as she would: in a tab of its own. */
-  async function openFromFooter(page: Page, name: string): Promise<[Page]> {
-    await page.goto(inbox.url());
-    await page.getByRole('link', { name: 'Letter', exact: true }).click();
-    const link = page.frameLocator('iframe').getByRole('link', { name });
-    const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
-    return [opened];
+  async function openLetter(subject: string): Promise<void> {
+    await inbox.goto(`${stage.sandbox.origin}/inbox`);
+    await inbox.getByRole('link', { name: 'Hana Sato' }).click();
+    await inbox.getByRole('region', { name: 'Letters' }).getByRole('link', { name: subject }).click();
+  }
+
+  /** She opens the letter that the inbox shows, and follows a link in it to a tab of its own. */
+  async function follow(link: string): Promise<Page> {
+    await shopper.goto(inbox.url());
+    await shopper.getByRole('link', { name: 'Letter', exact: true }).click();
+    const letter = shopper.frameLocator('iframe');
+    const [opened] = await Promise.all([
+      shopper.waitForEvent('popup'),
+      letter.getByRole('link', { name: link }).click(),
+    ]);
+    return opened;
   }
 });

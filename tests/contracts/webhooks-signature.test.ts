@@ -29,7 +29,9 @@ function headersFor(body: string, changes: Record<string, string | undefined> = 
     'x-shopify-webhook-id': 'b1a2',
     ...changes,
   };
-  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Headers;
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 async function libraryAccepts(body: string, headers: Headers): Promise<boolean> {

@@ -13,7 +13,9 @@ beforeAll(async () => {
   shop = await openTestShop(noon);
   other = await addShop(shop.db, 'other.myshopify.com', noon);
   await addCustomer(shop, noon, { customerId: '00000000-0000-8000-8000-000000000001' });
-  await addCustomer({ db: shop.db, shopId: other }, noon, { customerId: '00000000-0000-8000-8000-000000000002' });
+  await addCustomer({ db: shop.db, shopId: other }, noon, {
+    customerId: '00000000-0000-8000-8000-000000000002',
+  });
   owner = postgres(shop.url, { max: 1, onnotice: () => {} });
 });
 afterAll(async () => {
@@ -46,7 +48,9 @@ test('the shop leads every primary key, unique constraint and foreign key', asyn
 });
 
 test('one policy for the app holds for all four commands on every tenant table', async () => {
-  const policies = await owner<{ table: string; command: string; check: string | null; using: string | null }[]>`
+  const policies = await owner<
+    { table: string; command: string; check: string | null; using: string | null }[]
+  >`
     select tablename as table, cmd as command, qual as using, with_check as check from pg_policies
     where policyname = 'tenant' and roles = '{kizuna_app}'`;
   const tables = (await tenantTables()).map((table) => table.name).toSorted();
@@ -80,7 +84,8 @@ test('a shop sees its own people and writes none of another shop', async () => {
   const smuggled = shop.db.inShop(
     shop.shopId,
     noon,
-    (tx) => tx.sql`insert into suppressions (shop_id, address_hash, reason, at) values (${other}, 'x', 'manual', ${noon})`,
+    (tx) =>
+      tx.sql`insert into suppressions (shop_id, address_hash, reason, at) values (${other}, 'x', 'manual', ${noon})`,
   );
   await expect(smuggled).rejects.toThrow('row-level security');
 });

@@ -21,7 +21,9 @@ export async function buyMeanwhile(
     'x-shopify-webhook-id': `purchase-of-${buyer.shopifyId}`,
     'x-shopify-api-version': '2026-10',
     'x-shopify-triggered-at': new Date(app.now()).toISOString(),
-    'x-shopify-hmac-sha256': createHmac('sha256', processSecrets.SHOPIFY_API_SECRET).update(body).digest('base64'),
+    'x-shopify-hmac-sha256': createHmac('sha256', processSecrets.SHOPIFY_API_SECRET)
+      .update(body)
+      .digest('base64'),
   };
   for (;;) {
     app.signal.throwIfAborted();

@@ -33,7 +33,8 @@ export async function openRestartablePostgres(): Promise<RestartablePostgres> {
       const startedAt = performance.now();
       process.kill(server.pid, 'SIGKILL');
       server = await start(Number(port));
-      if (new URL(server.url).port !== port) throw new Error(`Expected Postgres on port ${port} again, got ${server.url}`);
+      if (new URL(server.url).port !== port)
+        throw new Error(`Expected Postgres on port ${port} again, got ${server.url}`);
       return performance.now() - startedAt;
     },
     [Symbol.asyncDispose]: async () => {

@@ -90,7 +90,12 @@ export async function runUnderFaults(
     // A wave of letters falls due for each kill, so that every kill finds work half done.
     const people = Math.ceil((plan.letters - due.length) / (victims.length + 1 - number));
     const takenBefore = resend.taken.length;
-    const wave = await leaveCarts(database.sql, shops, { number, people, now: now(), spreadMs: waveMs * speed });
+    const wave = await leaveCarts(database.sql, shops, {
+      number,
+      people,
+      now: now(),
+      spreadMs: waveMs * speed,
+    });
     due.push(...wave);
     const buyers = wave.filter((_, index) => index % oneBuyerIn === 0);
     for (const [index, buyer] of buyers.entries()) {

@@ -54,7 +54,14 @@ export async function openBrowserShop(): Promise<BrowserShop> {
   });
   opened.defer(kizuna.stop);
   sandbox.appOrigin = `http://127.0.0.1:${kizuna.port}`;
-  sandbox.onAdvance = (target) => runThrough(sandbox, clock, () => settle(kizuna.ctx), target, () => {});
+  sandbox.onAdvance = (target) =>
+    runThrough(
+      sandbox,
+      clock,
+      () => settle(kizuna.ctx),
+      target,
+      () => {},
+    );
 
   const browser = opened.adopt(await launchBrowser(), (each) => each.close());
   const shop = sandbox.shops[0]!;

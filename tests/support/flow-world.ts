@@ -10,7 +10,10 @@ export const hours = (count: number) => minutes(count * 60);
 export const days = (count: number) => hours(count * 24);
 
 /** The built-in flows, all on, each in version 1. */
-export function flowBook(definitions: readonly FlowDefinition[] = recipes, couponPercent: number | null = null): FlowBook {
+export function flowBook(
+  definitions: readonly FlowDefinition[] = recipes,
+  couponPercent: number | null = null,
+): FlowBook {
   const list = definitions.map((definition) => ({
     flowId: definition.flowId,
     isOn: true,
@@ -30,7 +33,11 @@ export function flowBook(definitions: readonly FlowDefinition[] = recipes, coupo
 
 /** A subscriber who has bought nothing yet, in a shop without quiet hours, unless told otherwise. */
 export function customerWorld(
-  changes: { person?: Partial<CustomerWorld['person']>; shop?: Partial<CustomerWorld['shop']>; flows?: FlowBook } = {},
+  changes: {
+    person?: Partial<CustomerWorld['person']>;
+    shop?: Partial<CustomerWorld['shop']>;
+    flows?: FlowBook;
+  } = {},
 ): CustomerWorld {
   return {
     shop: {
@@ -74,9 +81,18 @@ export function event<Kind extends StoreEvent['kind']>(
 }
 
 export const checkout = (at: number, cartKey = 'cart-1', itemCount = 2) =>
-  event('checkout.updated', at, { cartKey, checkoutToken: `${cartKey}-co`, itemCount, totalMinor: 4200, currency: 'USD' });
+  event('checkout.updated', at, {
+    cartKey,
+    checkoutToken: `${cartKey}-co`,
+    itemCount,
+    totalMinor: 4200,
+    currency: 'USD',
+  });
 
-export const order = (at: number, changes: Partial<Extract<StoreEvent, { kind: 'order.placed' }>['payload']> = {}) =>
+export const order = (
+  at: number,
+  changes: Partial<Extract<StoreEvent, { kind: 'order.placed' }>['payload']> = {},
+) =>
   event('order.placed', at, {
     orderId: `order-${at}`,
     name: '#1001',

@@ -28,7 +28,7 @@ export async function startKizunaProcess(
   const startedAt = performance.now();
   const child: ChildProcess = spawn(process.execPath, command, {
     cwd: projectRoot(),
-    env,
+    env: { NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

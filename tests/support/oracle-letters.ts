@@ -63,7 +63,11 @@ export async function judgeLetters(evidence: Evidence): Promise<Verdict> {
     if (byStep.has(stepOf(expected))) continue;
     const run = runs.get(expected.enrollmentId);
     if (run?.state === 'exited' && run.endReason !== null) count(exited, run.endReason);
-    else say('lost', `${stepOf(expected)} has neither a letter nor a reason: its run is ${run?.state ?? 'gone'}`);
+    else
+      say(
+        'lost',
+        `${stepOf(expected)} has neither a letter nor a reason: its run is ${run?.state ?? 'gone'}`,
+      );
   }
 
   const skipped: Record<string, number> = {};
@@ -71,7 +75,8 @@ export async function judgeLetters(evidence: Evidence): Promise<Verdict> {
   for (const letter of letters) {
     const arrived = takenOf.get(letter.messageId)?.length ?? 0;
     if (arrived > 1) say('doubled', `${nameOf(letter)} was accepted ${arrived} times`);
-    if (letter.state === 'queued' || letter.state === 'sending') say('unfinished', `${nameOf(letter)} is ${letter.state}`);
+    if (letter.state === 'queued' || letter.state === 'sending')
+      say('unfinished', `${nameOf(letter)} is ${letter.state}`);
     if (letter.state === 'sent' && arrived === 0) say('not_accepted', `${nameOf(letter)} is said to be sent`);
     if (letter.state !== 'skipped' && letter.state !== 'dead') continue;
     if (letter.reason === null) say('without_reason', `${nameOf(letter)} is ${letter.state}`);
@@ -93,15 +98,20 @@ export async function judgeLetters(evidence: Evidence): Promise<Verdict> {
       continue;
     }
     const other = stepsTaken.get(stepOf(letter));
-    if (other !== undefined && other !== letter.messageId) say('doubled', `${stepOf(letter)} was accepted as two letters`);
+    if (other !== undefined && other !== letter.messageId)
+      say('doubled', `${stepOf(letter)} was accepted as two letters`);
     stepsTaken.set(stepOf(letter), letter.messageId);
     if (taken.to !== letter.email || taken.shopId !== letter.shopId) {
-      say('wrong_person', `${nameOf(letter)} of shop ${letter.shopId} went to ${taken.to} for shop ${taken.shopId}`);
+      say(
+        'wrong_person',
+        `${nameOf(letter)} of shop ${letter.shopId} went to ${taken.to} for shop ${taken.shopId}`,
+      );
     }
   }
 
   for (const [key, calls] of Map.groupBy(evidence.heard, (call) => call.key)) {
-    if (new Set(calls.map((call) => call.bodyHash)).size > 1) say('key_reused', `key ${key} came with two bodies`);
+    if (new Set(calls.map((call) => call.bodyHash)).size > 1)
+      say('key_reused', `key ${key} came with two bodies`);
   }
   const inFlightAtPurchase = comparePurchases(evidence, letterOf, say);
   const accepted = evidence.taken.length;
@@ -125,7 +135,11 @@ function comparePurchases(
     if (!letter || !purchase || letter.stopsOn === 'none' || purchase.at >= at) continue;
     const allowedAt = letter.allowedAt.findLast((answer) => answer <= at);
     if (allowedAt !== undefined && allowedAt <= purchase.at) inFlight += 1;
-    else say('after_purchase', `${nameOf(letter)} was allowed ${allowedAt} after a purchase known since ${purchase.at}`);
+    else
+      say(
+        'after_purchase',
+        `${nameOf(letter)} was allowed ${allowedAt} after a purchase known since ${purchase.at}`,
+      );
   }
   return inFlight;
 }

@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/server-runtime';
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { pino } from 'pino';
 import type { Context } from '#app/context.ts';
 import { compileTemplates } from '#app/emails/index.ts';

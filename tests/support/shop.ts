@@ -11,7 +11,10 @@ export interface TestShop {
 }
 
 /** A test database with one shop that is installed and has all its automations switched on. */
-export async function openTestShop(now: number, settings: Partial<ShopRow> = {}): Promise<TestShop & AsyncDisposable> {
+export async function openTestShop(
+  now: number,
+  settings: Partial<ShopRow> = {},
+): Promise<TestShop & AsyncDisposable> {
   const { url, drop } = await createTestDatabase();
   const db = await openDatabase({ url, poolSize: 4 });
   const shopId = await addShop(db, 'demo.myshopify.com', now, settings);

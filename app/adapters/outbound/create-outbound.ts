@@ -12,7 +12,13 @@ class PrivateAddressError extends Error {
 }
 
 /** Merchants' webhooks, each signed so that its receiver can tell us from others. */
-export function createOutbound({ secret, lookUp = publicLookup }: { secret: string; lookUp?: LookupFunction }): Outbound {
+export function createOutbound({
+  secret,
+  lookUp = publicLookup,
+}: {
+  secret: string;
+  lookUp?: LookupFunction;
+}): Outbound {
   return {
     post: async (url, key, body) => {
       const target = URL.parse(url);
@@ -25,7 +31,13 @@ export function createOutbound({ secret, lookUp = publicLookup }: { secret: stri
   };
 }
 
-function send(url: URL, key: string, body: string, secret: string, lookUp: LookupFunction): Promise<OutboundOutcome> {
+function send(
+  url: URL,
+  key: string,
+  body: string,
+  secret: string,
+  lookUp: LookupFunction,
+): Promise<OutboundOutcome> {
   const headers = {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
@@ -33,14 +45,23 @@ function send(url: URL, key: string, body: string, secret: string, lookUp: Looku
     'x-kizuna-signature': createHmac('sha256', secret).update(body).digest('base64'),
   };
   return new Promise((resolve) => {
-    const call = request(url, { method: 'POST', headers, lookup: lookUp, signal: AbortSignal.timeout(timeoutMs) });
+    const call = request(url, {
+      method: 'POST',
+      headers,
+      lookup: lookUp,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
     call.on('response', (response) => {
       response.resume();
       resolve(outcomeOf(response.statusCode ?? 0));
     });
     call.on('error', (error) => {
       const isPrivate = error instanceof PrivateAddressError;
-      resolve(isPrivate ? { status: 'refused', reason: 'private_address' } : { status: 'later', reason: 'unreachable' });
+      resolve(
+        isPrivate
+          ? { status: 'refused', reason: 'private_address' }
+          : { status: 'later', reason: 'unreachable' },
+      );
     });
     call.end(body);
   });
@@ -58,7 +79,8 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
     const open = (addresses ?? []).filter(({ address }) => isPublicAddress(address));
     const [first] = open;
     if (error) return callback(error, '');
-    if (!first) return callback(new PrivateAddressError(`Expected a public address behind '${hostname}'`), '');
+    if (!first)
+      return callback(new PrivateAddressError(`Expected a public address behind '${hostname}'`), '');
     return options.all ? callback(null, open) : callback(null, first.address, first.family);
   });
 };

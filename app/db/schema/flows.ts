@@ -60,6 +60,8 @@ export const enrollments = pgTable(
     primaryKey({ name: 'enrollments_pkey', columns: [t.shopId, t.enrollmentId] }),
     // Begins with the person, so that it also finds her runs: an update of wake_at touches every index there is.
     unique('enrollments_entry_key').on(t.shopId, t.customerId, t.flowId, t.entryKey, t.run),
-    index('enrollments_due_by_shop').on(t.shopId, t.wakeAt).where(sql`state = 'waiting'`),
+    index('enrollments_due_by_shop')
+      .on(t.shopId, t.wakeAt)
+      .where(sql`state = 'waiting'`),
   ],
 );

@@ -23,6 +23,8 @@ export const inbox = pgTable(
   },
   (t) => [
     primaryKey({ name: 'inbox_pkey', columns: [t.shopId, t.webhookId] }),
-    index('inbox_pending_by_shop').on(t.shopId, t.nextTryAt).where(sql`state = 'pending'`),
+    index('inbox_pending_by_shop')
+      .on(t.shopId, t.nextTryAt)
+      .where(sql`state = 'pending'`),
   ],
 );

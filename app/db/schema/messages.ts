@@ -49,12 +49,16 @@ export const messages = pgTable(
   },
   (t) => [
     primaryKey({ name: 'messages_pkey', columns: [t.shopId, t.messageId] }),
-    index('messages_queued_by_shop').on(t.shopId, t.sendAt).where(sql`state = 'queued'`),
+    index('messages_queued_by_shop')
+      .on(t.shopId, t.sendAt)
+      .where(sql`state = 'queued'`),
     // Transactional letters overtake a backlog of marketing.
     index('messages_queued_transactional')
       .on(t.shopId, t.sendAt)
       .where(sql`state = 'queued' and purpose = 'transactional'`),
-    index('messages_leased').on(t.leaseUntil).where(sql`state = 'sending'`),
+    index('messages_leased')
+      .on(t.leaseUntil)
+      .where(sql`state = 'sending'`),
     index('messages_sent_by_customer').on(t.shopId, t.customerId, t.sentAt),
     index('messages_by_creation').on(t.shopId, t.createdAt),
   ],
@@ -104,6 +108,7 @@ export const decisions = pgTable(
   (t) => [
     primaryKey({ name: 'decisions_pkey', columns: [t.shopId, t.decisionId] }),
     index('decisions_by_customer').on(t.shopId, t.customerId, t.at),
+    index('decisions_by_flow').on(t.shopId, t.flowId, t.at),
   ],
 );
 

@@ -1,1 +1,1 @@
-export { type NewConsent, recordConsents } from './record-consents.ts';
+export { recordConsents } from './record-consents.ts';

@@ -4,13 +4,11 @@ export { findShopifyId } from './find-shopify-id.ts';
 export { type HashOf, keysOf, keyWords } from './keys.ts';
 export { factsOf, meetPeople, type MetPeople } from './meet-people.ts';
 export { type CustomerMerge, mergeCustomers } from './merge-customers.ts';
-export { normalizeEmail } from './normalize-email.ts';
 export type { PersonSeen, PostalAddress } from './person-seen.ts';
 export {
   type ConsentProof,
   countCustomers,
   type CustomerFacts,
-  type CustomerPage,
   type CustomerRow,
   findCustomer,
   listConsents,

@@ -1,7 +1,7 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import type { ConsentState } from '#app/domain/events/index.ts';
 
-export const customersPerPage = 50;
+const customersPerPage = 50;
 
 /** One line of the customer list. */
 export interface CustomerRow {

@@ -1,6 +1,6 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 
-export const timelinePageSize = 60;
+const timelinePageSize = 60;
 
 export type TimelineKind = 'event' | 'message' | 'decision';
 

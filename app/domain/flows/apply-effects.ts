@@ -19,7 +19,16 @@ export function applyEffects(world: CustomerWorld, effects: readonly Effect[]): 
       case 'message': {
         const { messageId, flowId, enrollmentId, stepId, purpose, sendAt: at, state } = effect.message;
         if (state === 'skipped') break;
-        letters.push({ messageId, flowId, enrollmentId, stepId, purpose, at, isSent: false, isClicked: false });
+        letters.push({
+          messageId,
+          flowId,
+          enrollmentId,
+          stepId,
+          purpose,
+          at,
+          isSent: false,
+          isClicked: false,
+        });
         break;
       }
       case 'offer':

@@ -3,7 +3,9 @@ import { conditionSchema } from './condition.ts';
 
 const maxDelayMinutes = 400 * 24 * 60;
 
-const stepId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'Expected a step id of small letters, digits and dashes');
+const stepId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Expected a step id of small letters, digits and dashes');
 const letterTexts = z.record(z.string(), z.unknown());
 
 const waitStep = z.strictObject({
@@ -56,11 +58,22 @@ const sendStep = z.strictObject({
 const offerStep = z.strictObject({
   kind: z.literal('offer'),
   id: stepId,
-  validHours: z.int().min(2).max(24 * 90),
+  validHours: z
+    .int()
+    .min(2)
+    .max(24 * 90),
 });
 
-const tagStep = z.strictObject({ kind: z.literal('tag'), id: stepId, tags: z.array(z.string().min(1)).min(1) });
-const webhookStep = z.strictObject({ kind: z.literal('webhook'), id: stepId, url: z.url({ protocol: /^https$/ }) });
+const tagStep = z.strictObject({
+  kind: z.literal('tag'),
+  id: stepId,
+  tags: z.array(z.string().min(1)).min(1),
+});
+const webhookStep = z.strictObject({
+  kind: z.literal('webhook'),
+  id: stepId,
+  url: z.url({ protocol: /^https$/ }),
+});
 const endStep = z.strictObject({ kind: z.literal('end'), id: stepId });
 
 const stepSchema = z.discriminatedUnion('kind', [
@@ -126,14 +139,22 @@ export const flowDefinitionSchema = definitionShape.superRefine((definition, con
   const position = new Map<string, number>();
   definition.steps.forEach((step, index) => {
     if (position.has(step.id)) {
-      context.addIssue({ code: 'custom', path: ['steps', index, 'id'], message: `Step id '${step.id}' is used twice` });
+      context.addIssue({
+        code: 'custom',
+        path: ['steps', index, 'id'],
+        message: `Step id '${step.id}' is used twice`,
+      });
     }
     position.set(step.id, index);
   });
   const requireLater = (from: number, to: string) => {
     const target = position.get(to);
     if (to === 'end' || (target !== undefined && target > from)) return;
-    context.addIssue({ code: 'custom', path: ['steps', from], message: `Expected a jump to a later step, got '${to}'` });
+    context.addIssue({
+      code: 'custom',
+      path: ['steps', from],
+      message: `Expected a jump to a later step, got '${to}'`,
+    });
   };
   definition.steps.forEach((step, index) => {
     if (step.kind === 'condition') requireLater(index, step.otherwise);
@@ -141,7 +162,11 @@ export const flowDefinitionSchema = definitionShape.superRefine((definition, con
     step.branches.forEach((branch) => requireLater(index, branch.to));
     const total = step.branches.reduce((sum, branch) => sum + branch.percent, 0);
     if (total !== 100) {
-      context.addIssue({ code: 'custom', path: ['steps', index], message: `Expected branches of 100 % in all, got ${total} %` });
+      context.addIssue({
+        code: 'custom',
+        path: ['steps', index],
+        message: `Expected branches of 100 % in all, got ${total} %`,
+      });
     }
   });
 });

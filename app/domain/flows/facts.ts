@@ -3,7 +3,10 @@ import type { FactLookup } from './condition.ts';
 import type { CustomerWorld, Enrollment } from './world.ts';
 
 /** Answers a condition's questions from the world, the run and the event at hand; null where there is no answer. */
-export function factsOf(world: CustomerWorld, about: { enrollment?: Enrollment; event?: StoreEvent }): FactLookup {
+export function factsOf(
+  world: CustomerWorld,
+  about: { enrollment?: Enrollment; event?: StoreEvent },
+): FactLookup {
   const { enrollment, event } = about;
   const payload: Record<string, unknown> = event ? { ...event.payload } : {};
   return (fact, stepId) => {

@@ -15,14 +15,17 @@ export async function loadFlowBook(
   tx: ShopTx,
   pinned: readonly { flowId: string; version: number }[] = [],
 ): Promise<FlowBook> {
-  const rows = await tx.sql<{ flowId: string; isOn: boolean; version: number; couponPercent: number | null }[]>`
+  const rows = await tx.sql<
+    { flowId: string; isOn: boolean; version: number; couponPercent: number | null }[]
+  >`
     select flow_id as "flowId", is_on as "isOn", version, coupon_percent as "couponPercent"
     from flows where shop_id = ${tx.shopId} order by flow_id`;
   const definitions = definitionsOf(tx.database);
   await readMissing(tx, definitions, [...rows, ...pinned]);
   const definition = (flowId: string, version: number) => {
     const found = definitions.get(keyOf(tx.shopId, flowId, version));
-    if (!found) throw new Error(`Expected version ${version} of flow '${flowId}' to be published, found none`);
+    if (!found)
+      throw new Error(`Expected version ${version} of flow '${flowId}' to be published, found none`);
     return found;
   };
   return {

@@ -106,7 +106,10 @@ async function loadPeople(tx: ShopTx, ids: readonly string[]): Promise<Person[]>
     from customers c where c.shop_id = ${tx.shopId} and c.customer_id = any(${ids}::uuid[])`;
 }
 
-async function loadLetters(tx: ShopTx, ids: readonly string[]): Promise<(LetterRecord & { customerId: string })[]> {
+async function loadLetters(
+  tx: ShopTx,
+  ids: readonly string[],
+): Promise<(LetterRecord & { customerId: string })[]> {
   return await tx.sql<(LetterRecord & { customerId: string })[]>`
     select customer_id as "customerId", message_id as "messageId", flow_id as "flowId",
            enrollment_id as "enrollmentId", step_id as "stepId", purpose, sent_at is not null as "isSent",

@@ -33,7 +33,10 @@ export async function findFlow(tx: ShopTx, flowId: string): Promise<FlowState | 
 }
 
 /** Switches a flow on or off. Off stops letters at once; the people inside stay where they are. */
-export async function switchFlow(tx: ShopTx, { flowId, isOn }: { flowId: string; isOn: boolean }): Promise<boolean> {
+export async function switchFlow(
+  tx: ShopTx,
+  { flowId, isOn }: { flowId: string; isOn: boolean },
+): Promise<boolean> {
   const rows = await tx.sql`
     update flows set is_on = ${isOn}, updated_at = ${tx.now}::timestamptz,
       switched_on_at = case when ${isOn} and not is_on then ${tx.now}::timestamptz else switched_on_at end
@@ -60,13 +63,19 @@ export async function publishVersion(
 ): Promise<PublishOutcome> {
   const parsed = flowDefinitionSchema.safeParse(definition);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), reason: issue.message }));
+    const problems = parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      reason: issue.message,
+    }));
     return { status: 'refused', problems };
   }
   const [row] = await tx.sql<{ version: number }[]>`
     select version from flows where shop_id = ${tx.shopId} and flow_id = ${flowId} for update`;
   if (!row || parsed.data.flowId !== flowId) {
-    return { status: 'refused', problems: [{ path: 'flowId', reason: `Expected a flow of this shop, got '${flowId}'` }] };
+    return {
+      status: 'refused',
+      problems: [{ path: 'flowId', reason: `Expected a flow of this shop, got '${flowId}'` }],
+    };
   }
   const current = await findFlow(tx, flowId);
   if (JSON.stringify(current?.definition) === JSON.stringify(parsed.data)) {

@@ -92,7 +92,8 @@ function enter(
     effects.push({ kind: 'end', enrollmentId: older.enrollmentId, state: 'exited', reason: 'newer_cart' });
     effects.push(decide(older, now, 'exit', 'exited', 'newer_cart'));
   }
-  const run = runsOf(world, flow.flowId, about.entryKey).reduce((last, each) => Math.max(last, each.run), 0) + 1;
+  const run =
+    runsOf(world, flow.flowId, about.entryKey).reduce((last, each) => Math.max(last, each.run), 0) + 1;
   const first = flow.definition.steps[0]!;
   const subject = about.subject;
   const enrollment: Enrollment = {

@@ -31,7 +31,12 @@ export async function runDueEnrollments(tx: ShopTx, limit: number): Promise<numb
   for (const enrollment of due) {
     const world = worlds.get(enrollment.customerId);
     if (!world) {
-      effects.push({ kind: 'end', enrollmentId: enrollment.enrollmentId, state: 'exited', reason: 'deleted_person' });
+      effects.push({
+        kind: 'end',
+        enrollmentId: enrollment.enrollmentId,
+        state: 'exited',
+        reason: 'deleted_person',
+      });
       continue;
     }
     const answer = step(world, { kind: 'due', enrollment }, tx.now);

@@ -24,7 +24,10 @@ export function runDue(world: CustomerWorld, enrollment: Enrollment, now: number
       const wakeAt = waitEnd(step, enrollment.wakeAt, world, walk.subject);
       if (wakeAt === undefined) return end(walk, 'exited', 'date_unknown');
       const { enrollmentId } = enrollment;
-      return [...walk.effects, { kind: 'advance', enrollmentId, stepId: step.id, wakeAt, subject: walk.subject }];
+      return [
+        ...walk.effects,
+        { kind: 'advance', enrollmentId, stepId: step.id, wakeAt, subject: walk.subject },
+      ];
     }
     const next = perform(walk, step);
     if (next.kind === 'end') return end(walk, 'done', next.reason);

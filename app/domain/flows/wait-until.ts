@@ -12,7 +12,12 @@ export function isWait(step: FlowStep): step is WaitingStep {
 }
 
 /** When a wait begun at `from` is over; undefined when it waits for a date nobody knows. */
-export function waitEnd(step: WaitingStep, from: number, world: CustomerWorld, subject: Subject): number | undefined {
+export function waitEnd(
+  step: WaitingStep,
+  from: number,
+  world: CustomerWorld,
+  subject: Subject,
+): number | undefined {
   const zone = world.person.zone ?? world.shop.zone;
   switch (step.kind) {
     case 'wait':

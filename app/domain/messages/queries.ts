@@ -1,6 +1,6 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 
-export const messagesPerPage = 50;
+const messagesPerPage = 50;
 
 /** How a letter ended, or how far it has come, in the words of the message log. */
 export type MessageOutcome = 'waiting' | 'sent' | 'clicked' | 'bounced' | 'skipped' | 'dead';

@@ -24,8 +24,8 @@ export interface Frozen {
  * Claims the shop's due letters, asks the gate about each, writes those that may go, and freezes them as one call; all
  * in one transaction. One worker at a time does so for a shop, which keeps the message budget exact.
  */
-export async function freezeBatch(ctx: DeliveryContext, shopId: ShopId): Promise<Frozen> {
-  return await ctx.db.inShop(shopId, ctx.now(), async (tx) => {
+export async function freezeBatch(ctx: DeliveryContext, shopId: ShopId, asOf = ctx.now()): Promise<Frozen> {
+  return await ctx.db.inShop(shopId, asOf, async (tx) => {
     const shop = await holdShop(tx);
     if (shop === 'busy') return { answered: 0, batch: null };
     const claimed = await claimMessages(tx, ctx.mailer.maxBatchSize);

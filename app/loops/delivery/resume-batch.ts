@@ -21,8 +21,8 @@ const keySafetyMs = 3_600_000;
 export async function resumeBatch(
   ctx: DeliveryContext,
   shopId: ShopId,
+  now = ctx.now(),
 ): Promise<{ answered: number; batch: FrozenBatch | null }> {
-  const now = ctx.now();
   return await ctx.db.inShop(shopId, now, async (tx) => {
     const batch = await lockLapsed(tx);
     if (batch === undefined) return { answered: 0, batch: null };

@@ -6,24 +6,20 @@ import { learnAbout } from '#app/domain/customers/learn-about.ts';
 
 const hash = (kind: string, value: string) => `${kind}-${value}`;
 const blank: CustomerRecord = {
-  ...{
-    customerId: 'c',
-    shopifyId: '7',
-    email: null,
-    emailHash: null,
-    phone: null,
-    firstName: null,
-    lastName: null,
-  },
-  ...{
-    locale: null,
-    country: null,
-    zone: null,
-    tags: [],
-    registeredAt: 1_000,
-    sourceUpdatedAt: null,
-    deletedAt: null,
-  },
+  customerId: 'c',
+  shopifyId: '7',
+  email: null,
+  emailHash: null,
+  phone: null,
+  firstName: null,
+  lastName: null,
+  locale: null,
+  country: null,
+  zone: null,
+  tags: [],
+  registeredAt: 1e3,
+  sourceUpdatedAt: null,
+  deletedAt: null,
 };
 
 /** Profiles of one person, each with an instant of its own; what a shop writes at one instant is one thing. */
@@ -37,16 +33,16 @@ const profile = (seenAt: number) =>
       registeredAt: fc.constantFrom(5, 10),
     })
     .map((fields): PersonSeen => ({
-      ...{
-        shopifyId: '7',
-        lastName: null,
-        locale: null,
-        country: 'JP',
-        phones: [],
-        addresses: [],
-        cartTokens: [],
-      },
-      ...{ checkoutTokens: [], view: 'profile', seenAt },
+      shopifyId: '7',
+      lastName: null,
+      locale: null,
+      country: 'JP',
+      phones: [],
+      addresses: [],
+      cartTokens: [],
+      checkoutTokens: [],
+      view: 'profile',
+      seenAt,
       ...fields,
     }));
 

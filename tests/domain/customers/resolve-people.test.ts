@@ -7,17 +7,21 @@ const hash = (kind: string, value: string) => `${kind}-${value}`;
 
 function seen(fields: Partial<PersonSeen>): PersonSeen {
   return {
-    ...{
-      shopifyId: null,
-      email: null,
-      phone: null,
-      firstName: null,
-      lastName: null,
-      locale: null,
-      country: null,
-    },
-    ...{ tags: null, phones: [], addresses: [], cartTokens: [], checkoutTokens: [] },
-    ...{ view: 'glimpse', seenAt: 1, registeredAt: null },
+    shopifyId: null,
+    email: null,
+    phone: null,
+    firstName: null,
+    lastName: null,
+    locale: null,
+    country: null,
+    tags: null,
+    phones: [],
+    addresses: [],
+    cartTokens: [],
+    checkoutTokens: [],
+    view: 'glimpse',
+    seenAt: 1,
+    registeredAt: null,
     ...fields,
   };
 }

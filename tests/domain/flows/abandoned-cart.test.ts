@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { replayPerson } from '#app/domain/flows/index.ts';
-import { checkout, customerWorld, days, event, flowBook, hours, minutes, noon, order } from '#tests/support/flow-world.ts';
+import {
+  checkout,
+  customerWorld,
+  days,
+  event,
+  flowBook,
+  hours,
+  minutes,
+  noon,
+  order,
+} from '#tests/support/flow-world.ts';
 
 const lettersOf = (
   events: Parameters<typeof replayPerson>[1],
@@ -8,7 +18,12 @@ const lettersOf = (
 ): { step: string; at: number; state: string; reason: string | null }[] =>
   replayPerson(world, events, noon + days(30))
     .filter((message) => message.flowId === 'abandoned-cart')
-    .map((message) => ({ step: message.stepId, at: message.sendAt, state: message.state, reason: message.reason }));
+    .map((message) => ({
+      step: message.stepId,
+      at: message.sendAt,
+      state: message.state,
+      reason: message.reason,
+    }));
 
 test('a cart that is left gets three letters: after 30 minutes, a day later, two days later', () => {
   expect(lettersOf([checkout(noon)])).toEqual([
@@ -30,7 +45,9 @@ test('an older activity that arrives late does not bring the letter forward', ()
 
 test('an order stops the abandoned-cart flow', () => {
   expect(lettersOf([checkout(noon), order(noon + minutes(29))])).toEqual([]);
-  expect(lettersOf([checkout(noon), order(noon + minutes(40))]).map((letter) => letter.step)).toEqual(['first']);
+  expect(lettersOf([checkout(noon), order(noon + minutes(40))]).map((letter) => letter.step)).toEqual([
+    'first',
+  ]);
 });
 
 test.for(['cart', 'checkout', 'email', 'phone', 'address'] as const)(
@@ -61,7 +78,11 @@ test('an emptied cart ends the flow', () => {
 });
 
 test('a newer cart takes the place of the older one', () => {
-  const letters = replayPerson(customerWorld(), [checkout(noon, 'a'), checkout(noon + minutes(10), 'b')], noon + hours(2));
+  const letters = replayPerson(
+    customerWorld(),
+    [checkout(noon, 'a'), checkout(noon + minutes(10), 'b')],
+    noon + hours(2),
+  );
   expect(letters.map((letter) => letter.subject.cartKey)).toEqual(['b']);
 });
 
@@ -95,9 +116,11 @@ test('a purchase during the night stops the letter that waited for the morning',
 
 test('a code is promised only where the merchant gives one', () => {
   const subjects = (couponPercent: number | null) =>
-    replayPerson(customerWorld({ flows: flowBook(undefined, couponPercent) }), [checkout(noon)], noon + days(30)).map(
-      (letter) => letter.subject.offerId !== undefined,
-    );
+    replayPerson(
+      customerWorld({ flows: flowBook(undefined, couponPercent) }),
+      [checkout(noon)],
+      noon + days(30),
+    ).map((letter) => letter.subject.offerId !== undefined);
   expect(subjects(null)).toEqual([false, false, false]);
   expect(subjects(10)).toEqual([false, true, true]);
 });

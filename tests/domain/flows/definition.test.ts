@@ -9,9 +9,12 @@ const problemsOf = (changes: object): string[] => {
   return parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
 };
 
-test.for(recipes.map((recipe) => [recipe.flowId, recipe] as const))('the recipe %s is sound', ([, recipe]) => {
-  expect(flowDefinitionSchema.parse(JSON.parse(JSON.stringify(recipe)))).toEqual(recipe);
-});
+test.for(recipes.map((recipe) => [recipe.flowId, recipe] as const))(
+  'the recipe %s is sound',
+  ([, recipe]) => {
+    expect(flowDefinitionSchema.parse(JSON.parse(JSON.stringify(recipe)))).toEqual(recipe);
+  },
+);
 
 test('a jump back is refused', () => {
   const steps = [
@@ -31,7 +34,14 @@ test('a step id that is used twice is refused', () => {
 
 test('a split that does not add up to 100 percent is refused', () => {
   const steps = [
-    { kind: 'split', id: 'halves', branches: [{ percent: 50, to: 'a' }, { percent: 40, to: 'b' }] },
+    {
+      kind: 'split',
+      id: 'halves',
+      branches: [
+        { percent: 50, to: 'a' },
+        { percent: 40, to: 'b' },
+      ],
+    },
     { kind: 'end', id: 'a' },
     { kind: 'end', id: 'b' },
   ];

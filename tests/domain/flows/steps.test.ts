@@ -28,7 +28,14 @@ test('a date nobody knows ends the run instead of waiting for ever', () => {
 
 test('a split sends each person down one branch, the same at every try, in the shares asked for', () => {
   const flows = withSteps([
-    { kind: 'split', id: 'halves', branches: [{ percent: 30, to: 'a' }, { percent: 70, to: 'b' }] },
+    {
+      kind: 'split',
+      id: 'halves',
+      branches: [
+        { percent: 30, to: 'a' },
+        { percent: 70, to: 'b' },
+      ],
+    },
     { kind: 'send', id: 'a', template: 'x' },
     { kind: 'end', id: 'end-a' },
     { kind: 'send', id: 'b', template: 'x' },
@@ -59,7 +66,10 @@ test('a flow that is switched off takes nobody in and holds back what is due', (
   const entered = step(customerWorld({ flows: on }), { kind: 'event', event: checkout(noon) }, noon);
   const run = entered.find((effect) => effect.kind === 'enroll')!.enrollment;
   const due = step(customerWorld({ flows: off }), { kind: 'due', enrollment: run }, noon + minutes(30));
-  expect(due.find((effect) => effect.kind === 'message')?.message).toMatchObject({ state: 'skipped', reason: 'flow_off' });
+  expect(due.find((effect) => effect.kind === 'message')?.message).toMatchObject({
+    state: 'skipped',
+    reason: 'flow_off',
+  });
 });
 
 test('waits count from the due time of a step, not from when a worker woke up', () => {
@@ -67,5 +77,7 @@ test('waits count from the due time of a step, not from when a worker woke up', 
   const entered = step(world, { kind: 'event', event: checkout(noon) }, noon);
   const run = entered.find((effect) => effect.kind === 'enroll')!.enrollment;
   const late = step(world, { kind: 'due', enrollment: run }, noon + minutes(95));
-  expect(late.find((effect) => effect.kind === 'advance')).toMatchObject({ wakeAt: noon + minutes(30) + days(1) });
+  expect(late.find((effect) => effect.kind === 'advance')).toMatchObject({
+    wakeAt: noon + minutes(30) + days(1),
+  });
 });

@@ -7,7 +7,10 @@ const unsubscribe = (at: number) => event('consent.changed', at, { channel: 'ema
 
 const stepsOf = (
   events: Parameters<typeof replayPerson>[1],
-  { couponPercent = null, caps }: { couponPercent?: number | null; caps?: { perDay: number; perWeek: number } } = {},
+  {
+    couponPercent = null,
+    caps,
+  }: { couponPercent?: number | null; caps?: { perDay: number; perWeek: number } } = {},
 ) =>
   replayPerson(
     customerWorld({

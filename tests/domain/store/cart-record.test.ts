@@ -41,7 +41,11 @@ const orderViews: fc.Arbitrary<OrderSeen[]> = fc
       isHistory: false,
       isCreation: step === 0,
       updatedAt: step,
-      ...{ cartToken: null, checkoutToken: null, emails: [], codes: [], refunds: [] },
+      cartToken: null,
+      checkoutToken: null,
+      emails: [],
+      codes: [],
+      refunds: [],
     })),
   );
 

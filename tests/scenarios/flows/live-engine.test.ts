@@ -42,7 +42,9 @@ test('a cart that is left puts three letters into the outbox, each at its hour',
   await passTo(noon + minutes(29));
   expect(await lettersOf(customerId)).toEqual([]);
   await passTo(noon + minutes(30));
-  expect(await lettersOf(customerId)).toEqual([{ stepId: 'first', state: 'queued', dueAt: noon + minutes(30) }]);
+  expect(await lettersOf(customerId)).toEqual([
+    { stepId: 'first', state: 'queued', dueAt: noon + minutes(30) },
+  ]);
   await passTo(noon + days(4));
   expect((await lettersOf(customerId)).map((letter) => letter.stepId)).toEqual(['first', 'second', 'third']);
 });

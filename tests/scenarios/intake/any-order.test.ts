@@ -106,12 +106,12 @@ async function endOf(groups: readonly (readonly number[])[]) {
     placed: events
       .filter((event) => event.kind === 'order.placed' && event.payload['relation'] === 'self')
       .map((event) => `${event.dedupeKey} ${event.email}`),
-    consentNow: events.filter((event) => event.kind === 'consent.changed').at(-1)?.payload['state'],
+    consentNow: events.findLast((event) => event.kind === 'consent.changed')?.payload['state'],
   };
 }
 
 describe('in whichever order a morning is told, and however often,', () => {
-  it('it ends the same', async () => {
+  it('ends the same', async () => {
     const inOrder = await endOf(morning.map((_, index) => [index]));
     expect(inOrder.placed).toEqual(['order.placed:5001 hanako@example.com']);
     expect(inOrder.consentNow).toBe('unsubscribed');

@@ -164,16 +164,14 @@ describe('whatever stands in a body instead of what should,', () => {
       fc.constantFrom<unknown>(null, '', [], {}, 0, -1, true, 1e300, 'null', '[]', '\0', { id: {} }),
       fc.jsonValue(),
     );
-    const webhook = fc
-      .constantFrom(...bodies)
-      .chain(([topic, body]) =>
-        fc
-          .array(fc.tuple(fc.constantFrom(...placesIn(body).slice(1)), odd), { minLength: 1, maxLength: 5 })
-          .map((changes) => ({
-            topic,
-            body: changes.reduce((each, [path, by]) => attempt(each, path, by), body as unknown),
-          })),
-      );
+    const webhook = fc.constantFrom(...bodies).chain(([topic, body]) =>
+      fc
+        .array(fc.tuple(fc.constantFrom(...placesIn(body).slice(1)), odd), { minLength: 1, maxLength: 5 })
+        .map((changes) => ({
+          topic,
+          body: changes.reduce((each, [path, by]) => attempt(each, path, by), body as unknown),
+        })),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(webhook, { minLength: 20, maxLength: 40 }), async (webhooks) => {
         await Promise.all(webhooks.map(({ topic, body }) => door.deliver(topic, body)));

@@ -9,7 +9,7 @@ import { createIngress, type Ingress } from '#app/ingress/index.ts';
 import { runIntakeOnce } from '#app/loops/intake.ts';
 import { openTestShop, type TestShop } from '#tests/support/shop.ts';
 
-export const secret = 'shpss_test_secret';
+const secret = 'shpss_test_secret';
 export const oldSecret = 'shpss_test_secret_before';
 export const shopDomain = 'demo.myshopify.com';
 
@@ -67,7 +67,14 @@ export async function openWebhookDoor(now: number): Promise<WebhookDoor> {
   const { port } = server.address() as AddressInfo;
   const sql = openOracle(shop.url);
   return {
-    ...{ shop, ingress, port, sql, clock, logged, requests, ctx },
+    shop,
+    ingress,
+    port,
+    sql,
+    clock,
+    logged,
+    requests,
+    ctx,
     handleWith: (other) => void (current = other),
     deliver: (topic, body, options = {}) => deliver(port, topic, body, clock.now, options),
     takeIn: async () => {

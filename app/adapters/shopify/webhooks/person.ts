@@ -78,9 +78,21 @@ export function customerId(found: Pick<Customer, 'id' | 'admin_graphql_api_id'> 
 /** Somebody of whom only the number is told. */
 export function personWithId(shopifyId: string, seenAt: number): PersonSeen {
   return {
-    ...{ shopifyId, email: null, phone: null, firstName: null, lastName: null, locale: null, country: null },
-    ...{ tags: null, phones: [], addresses: [], cartTokens: [], checkoutTokens: [] },
-    ...{ view: 'glimpse', seenAt, registeredAt: null },
+    shopifyId,
+    email: null,
+    phone: null,
+    firstName: null,
+    lastName: null,
+    locale: null,
+    country: null,
+    tags: null,
+    phones: [],
+    addresses: [],
+    cartTokens: [],
+    checkoutTokens: [],
+    view: 'glimpse',
+    seenAt,
+    registeredAt: null,
   };
 }
 
