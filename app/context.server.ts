@@ -18,7 +18,7 @@ import type { Env } from './env.server.ts';
 export interface OpenContext {
   ctx: Context;
   authenticatePanel: ShopifyEdge['authenticatePanel'];
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Picks the adapters that the environment names; the only place that does. */

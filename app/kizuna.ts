@@ -78,7 +78,10 @@ export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
       if (panel) panel(request, response);
       else response.writeHead(404).end();
     };
-    const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 66_000, requestTimeout: 66_000 }, handle);
+    const server = createServer(
+      { keepAliveTimeout: 65_000, headersTimeout: 66_000, requestTimeout: 66_000 },
+      handle,
+    );
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(env.PORT, env.HOST, resolve);

@@ -16,6 +16,7 @@ export async function createPanel(panel: PanelContext): Promise<Express> {
   app.set('trust proxy', true);
   app.use('/assets', express.static(join(folder, 'client', 'assets'), { immutable: true, maxAge: '1y' }));
   app.use(express.static(join(folder, 'client'), { maxAge: '1h' }));
-  app.all('*', createRequestHandler({ build, mode: 'production', getLoadContext: () => ({ ...panel }) }));
+  const answer = createRequestHandler({ build, mode: 'production', getLoadContext: () => ({ ...panel }) });
+  app.all('*', (request, response, next) => void answer(request, response, next));
   return app;
 }

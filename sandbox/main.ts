@@ -1,6 +1,6 @@
 import { explainFailure } from '#app/explain-failure.ts';
 import { openDemo } from './demo/open-demo.ts';
-import { readArguments } from './demo/read-arguments.ts';
+import { ArgumentError, readArguments } from './demo/read-arguments.ts';
 import { summarize } from './demo/summarize.ts';
 
 /** `npm run demo`: the whole product on embedded parts, or with `--fast-forward 30d --exit` a month of it at full speed. */
@@ -23,6 +23,6 @@ try {
     });
   }
 } catch (error) {
-  console.error(explainFailure(error));
+  console.error(error instanceof ArgumentError ? error.message : explainFailure(error));
   process.exit(1);
 }

@@ -65,7 +65,13 @@ export class Sandbox {
     this.story = new Story(now);
     this.webhooks = new WebhookSender({ appOrigin: '', secret: apiSecret, seed, now, chaos: options.chaos });
     this.appOrigin = options.appOrigin ?? '';
-    this.inbox = new Inbox({ now, zone: shops[0]!.zone, nameOf: this.nameOf });
+    this.inbox = new Inbox({
+      ...{ now, zone: shops[0]!.zone, nameOf: this.nameOf },
+      onUnsubscribed: ({ letter, name }) => {
+        const { address } = letter.to;
+        this.shopOf(address).outlets.tell({ email: address, name }, 'unsubscribed in one click');
+      },
+    });
     this.shops = shops.map((profile) => this.#openShop(profile, options.historyUntil));
     this.adminApi = new AdminApi({
       findShop: this.findShop,

@@ -4,9 +4,15 @@ import { Faults } from './faults.ts';
 import { inboxPage } from './inbox-page.ts';
 import { letterDocument, letterPolicy } from './letter-document.ts';
 import { letterTabs } from './letter-view.ts';
-import { LetterStore, type LetterStoreOptions } from './letter-store.ts';
+import { type DeliveredLetter, LetterStore, type LetterStoreOptions } from './letter-store.ts';
 import { receiveLetters } from './receive-letters.ts';
 import { unsubscribeOneClick } from './unsubscribe.ts';
+
+interface InboxOptions extends LetterStoreOptions {
+  zone: string;
+  /** Somebody pressed the mail client's own button, and the app took it. */
+  onUnsubscribed: (delivered: DeliveredLetter) => void;
+}
 
 /** Where all letters of the sandbox arrive: a provider for the app, a mail client for people. */
 export class Inbox {
@@ -15,7 +21,7 @@ export class Inbox {
   readonly router = Router();
   readonly #zone: string;
 
-  constructor({ zone, ...options }: LetterStoreOptions & { zone: string }) {
+  constructor({ zone, onUnsubscribed, ...options }: InboxOptions) {
     this.#zone = zone;
     this.store = new LetterStore(options);
     this.router.post('/api/letters', express.json({ limit: '50mb' }), (request, response) => {
@@ -36,6 +42,7 @@ export class Inbox {
         const delivered = this.store.find(request.params.id ?? '');
         if (!delivered) return response.sendStatus(404);
         await unsubscribeOneClick(delivered);
+        if (delivered.isUnsubscribed) onUnsubscribed(delivered);
         const to = encodeURIComponent(delivered.letter.to.address.toLowerCase());
         response.redirect(303, `/inbox?to=${to}&letter=${delivered.providerId}`);
       }),

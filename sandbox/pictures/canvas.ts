@@ -22,9 +22,12 @@ export class Canvas {
       const y = (row + 0.5) / size;
       for (let column = 0; column < size; column += 1) {
         const x = (column + 0.5) / size;
-        const cover = Math.min(1, Math.max(0, 0.5 - (shape(x, y) * size) / softness)) * opacity;
+        const distance = shape(x, y) * size;
+        const cover = Math.min(1, 0.5 - distance / softness) * opacity;
         if (cover > 0)
           this.#blend((row * size + column) * 3, typeof paint === 'function' ? paint(x, y) : paint, cover);
+        // The outline is that far away: nothing nearer is covered either.
+        else column += Math.floor(distance - softness / 2);
       }
     }
   }

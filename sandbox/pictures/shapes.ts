@@ -1,4 +1,7 @@
-/** The signed distance of a point from an outline: negative inside. Coordinates run from 0 to 1, y downwards. */
+/**
+ * The signed distance of a point from an outline: negative inside, outside never farther than it really is. Coordinates
+ * run from 0 to 1, y downwards.
+ */
 export type Shape = (x: number, y: number) => number;
 
 export function circle(cx: number, cy: number, radius: number): Shape {

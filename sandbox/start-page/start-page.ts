@@ -30,8 +30,8 @@ export function startPage(view: StartView): string {
         <nav class="doors" aria-label="Doors">
           ${door(view.storefrontUrl, 'Storefront', `${view.shopName}, as its customers see it`)}
           ${door(view.panelUrl, 'Panel', 'Kizuna, as the merchant sees it')}
-          ${door('/inbox', 'Inbox', html`<span data-count="letters">0</span> letters, as people get them`)}
-          ${door('/log', 'Webhooks', html`<span data-count="webhooks">0</span> sent to the app`)}
+          ${door('/inbox', 'Inbox', html`Letters as people get them: <span data-count="letters">0</span>`)}
+          ${door('/log', 'Webhooks', html`What the app was told: <span data-count="webhooks">0</span>`)}
         </nav>
         <div class="desk">
           <section class="clock" aria-labelledby="clock-title">

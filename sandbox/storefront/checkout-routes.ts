@@ -24,7 +24,9 @@ export function checkoutRoutes(parts: StorefrontParts): Router {
     const visitor = visitors.of(request, response);
     const cart = visitors.cartOf(visitor);
     if (!cart || cart.lines.length === 0) return response.redirect(303, '/cart');
+    const before = cart.checkoutToken;
     const checkout = openCheckout(shop, cart, visitor);
+    if (checkout.token !== before && checkout.email) tellOfBeginning(checkout);
     if (visitor.discountCode && visitor.discountCode !== checkout.discountCode) {
       enterDiscountCode(shop, checkout, visitor.discountCode);
     }
@@ -44,7 +46,7 @@ export function checkoutRoutes(parts: StorefrontParts): Router {
       const contact = readContact(request.body);
       const isFirst = checkout.email === null;
       if (isEmailAddress(contact.email)) enterContact(shop, checkout, contact);
-      if (isFirst && checkout.email) tell(checkout, `began a checkout with ${countItems(checkout.lines)}`);
+      if (isFirst && checkout.email) tellOfBeginning(checkout);
       response.sendStatus(204);
     }),
   );
@@ -108,6 +110,10 @@ export function checkoutRoutes(parts: StorefrontParts): Router {
       else if (checkout.completedAt) response.redirect(303, `/checkouts/${checkout.token}/thank-you`);
       else act(request, response, checkout);
     };
+  }
+
+  function tellOfBeginning(checkout: Checkout): void {
+    tell(checkout, `began a checkout with ${countItems(checkout.lines)}`);
   }
 
   function tell({ email }: Checkout, text: string): void {

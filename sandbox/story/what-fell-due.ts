@@ -23,8 +23,9 @@ export function sayWhatFellDue(before: Happenings, after: Happenings): string {
     count(letters!, 'letter arrived', 'letters arrived'),
     count(carts!, 'cart was filled', 'carts were filled'),
     count(orders!, 'order came in', 'orders came in'),
+    count(webhooks!, 'webhook told the app', 'webhooks told the app'),
   ].filter((part) => part !== null);
-  return `${[...said, `${webhooks!.toLocaleString('en')} webhooks told the app`].join(', ')}.`;
+  return `${said.join(', ')}.`;
 }
 
 function count(number: number, one: string, many: string): string | null {

@@ -105,5 +105,5 @@ const write = `
     $5, $5, $5, '{}', $5)`;
 
 const quiet = new Logger(() => (level, message) => {
-  if (level === 'error') console.error(message);
+  if (level.toString() === 'error') console.error(message);
 });

@@ -91,6 +91,7 @@ describe('the life of a shop', () => {
 
     await desk.goto(stage.sandbox.origin);
     await story().getByText('12:00 signed up').waitFor();
+    await story().getByText('12:00 began a checkout with 2 items').waitFor();
   });
 
   it('writes to her once the clock of the start page is turned by an hour, and says so', async () => {
@@ -134,6 +135,7 @@ describe('the life of a shop', () => {
   it('writes no more once she has unsubscribed in her mail program, and tells the merchant why', async () => {
     await inbox.getByRole('button', { name: 'Unsubscribe' }).click();
     await inbox.getByText('Unsubscribed', { exact: true }).waitFor();
+    await story().getByText('13:00 unsubscribed in one click').waitFor();
 
     await turnClock('+7 days');
     await putIntoCart(shopper, stage.shop, 'Hasami Bowl');

@@ -1,4 +1,3 @@
-import postgres from 'postgres';
 import { type Database, openDatabase } from '#app/db/client.ts';
 import { ensureFlows, switchFlow } from '#app/domain/flows/index.ts';
 import { recipes } from '#app/recipes/index.ts';
@@ -91,9 +90,4 @@ export async function addCustomer(
       insert into customer_keys (shop_id, key, customer_id, seen_at)
       select ${shopId}::bigint, key, ${customerId}::uuid, ${now}::timestamptz from unnest(${keys}::text[]) key`;
   });
-}
-
-/** The whole database, past row-level security: what an oracle reads. Only for tests. */
-export function readAll(url: string): postgres.Sql {
-  return postgres(url, { max: 1, onnotice: () => {} });
 }

@@ -1,3 +1,3 @@
 export { EmbeddedPostgresError } from './embedded-postgres-error.ts';
-export { startEmbeddedPostgres, type EmbeddedPostgres } from './start-embedded-postgres.ts';
+export { startEmbeddedPostgres } from './start-embedded-postgres.ts';
 export { freePort } from './free-port.ts';

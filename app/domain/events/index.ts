@@ -1,12 +1,7 @@
 export { type EventDraft, recordEvents } from './record-events.ts';
 export type {
-  CartActivity,
-  ConsentChange,
   ConsentState,
   EventKind,
-  EventOf,
-  EventPayloads,
-  MessageRef,
   OrderPlaced,
   PersonFacts,
   PurchaseRelation,

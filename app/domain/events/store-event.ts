@@ -31,8 +31,6 @@ export type StoreEvent = {
   };
 }[EventKind];
 
-export type EventOf<Kind extends EventKind> = Extract<StoreEvent, { kind: Kind }>;
-
 export interface CartActivity {
   /** Cart token, else checkout token. */
   cartKey: string;

@@ -1,18 +1,9 @@
 export type { Condition } from './condition.ts';
 export { type FlowDefinition, type FlowStep, flowDefinitionSchema, type StepOf } from './definition.ts';
-export {
-  ensureFlows,
-  findFlow,
-  type FlowProblem,
-  listFlows,
-  type PublishOutcome,
-  publishVersion,
-  setCoupon,
-  switchFlow,
-} from './manage-flows.ts';
+export { ensureFlows, findFlow, listFlows, publishVersion, setCoupon, switchFlow } from './manage-flows.ts';
 export { reactToEvents } from './react-to-events.ts';
 export { runDueEnrollments } from './run-due-enrollments.ts';
-export type { CustomerWorld, FlowBook, FlowState } from './world.ts';
+export type { CustomerWorld, FlowBook } from './world.ts';
 export { replayPerson, type ReplayedMessage } from './replay-person.ts';
 export { replayShop } from './replay-shop.ts';
 export {

@@ -51,6 +51,6 @@ export function sendFacts(
 }
 
 /** The shop's control group: people who get no marketing letters at all. */
-export function isInHoldout(holdoutPercent: number, shopId: string, customerId: string): boolean {
+function isInHoldout(holdoutPercent: number, shopId: string, customerId: string): boolean {
   return holdoutPercent > 0 && shareOf('holdout', shopId, customerId) < holdoutPercent;
 }
