@@ -25,7 +25,7 @@ beforeAll(async () => {
   sql = openOracleDatabase(database.url);
   resend = await startFakeResend({ now: () => now });
   const address = { databaseUrl: database.url, resendOrigin: resend.origin, role: 'all', batchSize: 5 };
-  const env = { ...readEnv(resendEnv(address)), PORT: 0 };
+  const env = { ...readEnv({ ...resendEnv(address), LOG_LEVEL: 'fatal' }), PORT: 0 };
   kizuna = await startKizuna({
     ...{ env, databaseUrl: database.url, clock: { now: () => now }, loops: 'by_hand', hasPanel: false },
   });

@@ -14,7 +14,7 @@ export const hour = 60 * minute;
 export const day = 24 * hour;
 
 /** Monday, 23 November 2026, noon in Tokyo, where the shop is. */
-export const noonInTokyo = Date.parse('2026-11-23T03:00:00Z');
+const noonInTokyo = Date.parse('2026-11-23T03:00:00Z');
 
 export interface DemoShop extends AsyncDisposable {
   kizuna: Kizuna;

@@ -117,7 +117,7 @@ const definitionShape = z.strictObject({
     key: z.enum(['cart', 'order', 'once']),
   }),
   /** People who got a letter of this flow within so many days do not enter again; 0 = no such rule. */
-  restDays: z.int().min(0).max(366),
+  restDays: z.int().min(0).max(30),
   /** Further activity on the same subject starts the running wait anew. */
   restartOn: z.array(z.enum(eventKinds)),
   exits: z.array(

@@ -87,6 +87,25 @@ describe('a purchase stops the letters', () => {
     expect(lettersToHanako()).toEqual([]);
   });
 
+  it('even when it comes in while a long pass over many shops is under way', async () => {
+    const checkout = await demo.happen(() => leaveCart(demo.shop));
+    await demo.pass(30 * minute - 1);
+    demo.clock.advanceTo(demo.clock.now() + 1);
+    await runFlowsOnce(demo.kizuna.ctx);
+    const passBeganAt = demo.clock.now();
+    demo.clock.advanceTo(passBeganAt + minute);
+    buy(demo.shop, checkout);
+    await demo.sandbox.settled();
+    let isFirstLook = true;
+    const now = () => {
+      const instant = isFirstLook ? passBeganAt : demo.clock.now();
+      isFirstLook = false;
+      return instant;
+    };
+    await runDeliveryOnce({ ...demo.kizuna.ctx, now });
+    expect(await letterStates()).toEqual([{ state: 'skipped', reason: 'purchased' }]);
+  });
+
   it('even when the letter waits in the outbox already', async () => {
     const checkout = await demo.happen(() => leaveCart(demo.shop));
     demo.sandbox.inbox.faults.failNext({ kind: 'rate_limited', retryAfterSeconds: 60 });

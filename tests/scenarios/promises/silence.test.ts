@@ -73,7 +73,7 @@ it('nothing at all is sent for a shop from the moment in which it removes the ap
   expect(demo.letters()).toHaveLength(1);
 });
 
-it('the letters of a flow that is switched off stay where they are, also those about to leave', async () => {
+it('no letter of a flow that was switched off leaves, not even one that the provider has put off', async () => {
   await comeToTheBrink();
   demo.sandbox.inbox.faults.failNext({ kind: 'rate_limited', retryAfterSeconds: 3_600 });
   await demo.pass(1);
