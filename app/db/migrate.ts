@@ -28,6 +28,7 @@ export class MigrationError extends Error {
  * @throws {MigrationError} when the database cannot be used, an applied file has been changed, or one fails
  */
 export async function migrate(url: string, folder = join(projectRoot(), 'drizzle')): Promise<string[]> {
+  refuseOddUrl(url);
   const migrations = await readMigrations(folder);
   // Notices ("already exists, skipping") are expected; without prepared statements it works through poolers.
   const sql = postgres(url, {
@@ -51,6 +52,14 @@ export async function migrate(url: string, folder = join(projectRoot(), 'drizzle
   } finally {
     await sql.end();
   }
+}
+
+function refuseOddUrl(url: string): void {
+  const protocol = URL.parse(url)?.protocol;
+  if (protocol === 'postgres:' || protocol === 'postgresql:') return;
+  throw new MigrationError(
+    'DATABASE_URL is wrong: expected a URL such as postgres://user:password@host:5432/name.',
+  );
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

@@ -65,6 +65,15 @@ describe('a migration', () => {
 });
 
 describe('a database that cannot be used', () => {
+  it.each(['nonsense', 'mysql://u:p@localhost/x', ''])(
+    'is told when it is no Postgres at all: %s',
+    async (url) => {
+      const error = await migrate(url, folder).catch((caught: unknown) => caught);
+      expect(error).toBeInstanceOf(MigrationError);
+      expect(String(error)).toContain('DATABASE_URL is wrong');
+    },
+  );
+
   it.each([
     ['no server', (url: URL) => (url.port = '1'), 'nothing listens there'],
     ['an unknown host', (url: URL) => (url.hostname = 'nowhere.invalid'), 'that host'],
