@@ -7,7 +7,11 @@ import { panelPaths } from './panel-paths.ts';
 import type { Amount, ScreensStage } from './stage.ts';
 
 const widths = [1280, 390];
-const localesOf: Record<Amount, readonly string[]> = { much: ['en', 'ja', 'zh-TW'], little: ['en'], none: ['en'] };
+const localesOf: Record<Amount, readonly string[]> = {
+  much: ['en', 'ja', 'zh-TW'],
+  little: ['en'],
+  none: ['en'],
+};
 
 /** Takes the pictures, and returns what is wrong on sight: errors of the page, pages wider than the screen. */
 export async function capturePanel(about: {

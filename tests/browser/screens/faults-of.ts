@@ -14,10 +14,21 @@ export async function faultsOf(page: Page | Frame): Promise<string[]> {
 async function barriersOn(page: Page | Frame): Promise<string[]> {
   await page.addScriptTag({ path: axe });
   const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (what: object, options: object) => Promise<AxeResults> } };
+    const { axe } = window as unknown as {
+      axe: { run: (what: object, options: object) => Promise<AxeResults> };
+    };
     // Letters in frames have tests of their own.
-    const results = await axe.run({ exclude: ['iframe'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], iframes: false });
-    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(' | ')}`);
+    const results = await axe.run(
+      { exclude: ['iframe'] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], iframes: false },
+    );
+    return results.violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.html.slice(0, 160))
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
   });
   return violations.map((violation) => `barrier ${violation}`);
 }

@@ -35,9 +35,12 @@ export async function openPage(browser: Browser, view: View): Promise<OpenPage> 
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(`error on the page: ${error.message.slice(0, 200)}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text().slice(0, 200));
+    if (message.type() === 'error' && !expected.test(message.text()))
+      errors.push(message.text().slice(0, 200));
   });
-  await page.route('**/app-bridge.js', (route) => route.fulfill({ contentType: 'text/javascript', body: silentBridge }));
+  await page.route('**/app-bridge.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: silentBridge }),
+  );
   await page.setExtraHTTPHeaders({ 'x-shop': shopId });
   const url = new URL(path, origin);
   url.searchParams.set('locale', locale);

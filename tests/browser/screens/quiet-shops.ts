@@ -25,7 +25,10 @@ const people = [
 
 /** A shop of this minute, and one whose first three customers have left a cart each. */
 export async function openQuietShops(ctx: Context): Promise<{ little: string; none: string }> {
-  const [none, little] = [await install(ctx, 'pine-and-clay.myshopify.com'), await install(ctx, 'first.myshopify.com')];
+  const [none, little] = [
+    await install(ctx, 'pine-and-clay.myshopify.com'),
+    await install(ctx, 'first.myshopify.com'),
+  ];
   await ctx.db.inShop(little, ctx.now(), async (tx) => {
     await switchFlow(tx, { flowId: 'abandoned-cart', isOn: true });
     for (const person of people) await addPerson(tx, person);
@@ -39,9 +42,18 @@ async function install(ctx: Context, domain: string): Promise<string> {
   return shopId;
 }
 
-async function addPerson(tx: ShopTx, { name: [firstName, lastName], locale }: (typeof people)[number]): Promise<void> {
+async function addPerson(
+  tx: ShopTx,
+  { name: [firstName, lastName], locale }: (typeof people)[number],
+): Promise<void> {
   const customerId = stableId('screens', firstName);
-  const payload = { cartKey: `cart-of-${firstName}`, checkoutToken: null, itemCount: 2, totalMinor: 6400, currency: 'USD' };
+  const payload = {
+    cartKey: `cart-of-${firstName}`,
+    checkoutToken: null,
+    itemCount: 2,
+    totalMinor: 6400,
+    currency: 'USD',
+  };
   const event: StoreEvent = {
     eventId: stableId('screens', 'cart', firstName),
     kind: 'cart.updated',
