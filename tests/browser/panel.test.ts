@@ -45,7 +45,9 @@ describe('a merchant who writes her own words', () => {
     await panel.getByText('Nothing was published: some texts cannot be used yet.').waitFor();
     expect(await welcomeSeries()).toMatchObject({ version: 2 });
     await discard().click();
-    expect(await panel.getByLabel('Subject').inputValue()).toContain('So good that you are here');
+    await expect
+      .poll(() => panel.getByLabel('Subject').inputValue(), { timeout: 10_000 })
+      .toContain('So good that you are here');
   });
 
   it('is told what a delay may be', async () => {
