@@ -67,9 +67,7 @@ const calls: Record<string, Record<string, Call>> = {
   },
   events: {
     recordEvents: (tx) =>
-      events.recordEvents(tx, [
-        { ...checkout(now), customerId: other.customerId, dedupeKey: 'other-mark' } as never,
-      ]),
+      events.recordEvents(tx, [{ ...checkout(now), customerId: other.customerId, dedupeKey: 'other-mark' }]),
   },
   flows: {
     countWaitingByStep: (tx) => flows.countWaitingByStep(tx, 'abandoned-cart'),
@@ -109,7 +107,7 @@ const calls: Record<string, Record<string, Call>> = {
     changeSubscription: (tx) =>
       letters.changeSubscription(
         tx,
-        { shopId: tx.shopId, customerId: other.customerId, messageId: other.messageId } as never,
+        { shopId: tx.shopId, customerId: other.customerId, messageId: other.messageId },
         { state: 'unsubscribed', source: 'one_click' } as never,
       ),
     findReader: (tx) => letters.findReader(tx, { customerId: other.customerId } as never),
@@ -136,7 +134,7 @@ const calls: Record<string, Record<string, Call>> = {
       messages.listMessageDecisions(tx, {
         customerId: other.customerId,
         messageId: other.messageId,
-      } as never),
+      }),
     listMessages: (tx) => messages.listMessages(tx, {}),
     listReasons: (tx) => messages.listReasons(tx, 0),
   },
