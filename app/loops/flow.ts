@@ -16,9 +16,17 @@ export async function runFlowsOnce(ctx: Pick<Context, 'db' | 'now'>): Promise<Pa
   const shops = await listShopsWithWork(ctx.db.loops, 'enrollments');
   const due = shops.filter((shop) => shop.dueAt <= now);
   const later = shops.filter((shop) => shop.dueAt > now).map((shop) => shop.dueAt);
-  const counts = await mapAtOnce(shopsAtOnce, due, ({ shopId }) =>
-    ctx.db.inShop(shopId, now, (tx) => runDueEnrollments(tx, batchSize)),
-  );
+  const failures: unknown[] = [];
+  const counts = await mapAtOnce(shopsAtOnce, due, async ({ shopId }) => {
+    try {
+      return await ctx.db.inShop(shopId, now, (tx) => runDueEnrollments(tx, batchSize));
+    } catch (error) {
+      // One shop's trouble is not the next one's; the pass fails when all have had their turn.
+      failures.push(error);
+      return 0;
+    }
+  });
+  if (failures.length > 0) throw failures[0];
   const worked = counts.reduce((sum, count) => sum + count, 0);
   return { worked, nextDueAt: later.length > 0 ? Math.min(...later) : null };
 }

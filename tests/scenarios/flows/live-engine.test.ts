@@ -3,7 +3,7 @@ import { reactToEvents } from '#app/domain/flows/index.ts';
 import { runFlowsOnce } from '#app/loops/flow.ts';
 import type { StoreEvent } from '#app/domain/events/index.ts';
 import { checkout, days, minutes, noon } from '#tests/support/flow-world.ts';
-import { addCustomer, openTestShop } from '#tests/support/shop.ts';
+import { addCustomer, addShop, openTestShop } from '#tests/support/shop.ts';
 
 let shop: Awaited<ReturnType<typeof openTestShop>>;
 beforeAll(async () => {
@@ -69,4 +69,34 @@ test('two workers share the due enrollments and nobody gets two letters', async 
   const passes = await Promise.all([worker(), worker(), worker()]);
   expect(passes.reduce((sum, pass) => sum + pass.worked, 0)).toBe(people.length);
   for (const customerId of people) expect(await lettersOf(customerId)).toHaveLength(1);
+});
+
+test('shops whose flows are broken do not hold up the others', async () => {
+  const customerId = personOf(300);
+  for (const domain of ['broken-1.myshopify.com', 'broken-2.myshopify.com', 'broken-3.myshopify.com']) {
+    // Ids count up and shops are served in their order, so only the healthy one below comes after these.
+    const shopId = await addShop(shop.db, domain, noon);
+    await shop.db.inShop(
+      shopId,
+      noon,
+      (tx) => tx.sql`
+        insert into enrollments (shop_id, enrollment_id, flow_id, version, customer_id, entry_key, run, state, step_id,
+                                 wake_at, entered_at, activity_at, subject)
+        values (${shopId}, ${customerId}, 'abandoned-cart', 99, ${customerId}, 'cart:x', 1, 'waiting', 'wait-first',
+                ${noon}, ${noon}, ${noon}, '{}')`,
+    );
+    await addCustomer({ db: shop.db, shopId }, noon, { customerId });
+  }
+  const healthy = { db: shop.db, shopId: await addShop(shop.db, 'healthy.myshopify.com', noon) };
+  await addCustomer(healthy, noon, { customerId });
+  await healthy.db.inShop(healthy.shopId, noon, (tx) =>
+    reactToEvents(tx, [{ ...checkout(noon, 'cart-of-300'), customerId }]),
+  );
+  await expect(runFlowsOnce({ db: shop.db, now: () => noon + minutes(30) })).rejects.toThrow('version 99');
+  const letters = await healthy.db.inShop(
+    healthy.shopId,
+    noon,
+    (tx) => tx.sql`select from messages where shop_id = ${healthy.shopId}`,
+  );
+  expect(letters).toHaveLength(1);
 });
