@@ -27,7 +27,11 @@ export async function openContext(
   { databaseUrl, clock, log = createLog(env) }: { databaseUrl: string; clock: Clock; log?: Logger },
 ): Promise<OpenContext> {
   const now = () => clock.now();
-  const db = await openDatabase({ url: databaseUrl, poolSize: env.DATABASE_POOL_SIZE });
+  const db = await openDatabase({
+    url: databaseUrl,
+    poolSize: env.DATABASE_POOL_SIZE,
+    masterKeys: env.MASTER_KEYS,
+  });
   const [templates, jobs] = await Promise.all([
     compileTemplates(),
     openJobQueue({
@@ -45,7 +49,7 @@ export async function openContext(
       apiSecret: env.SHOPIFY_API_SECRET,
       previousApiSecret: env.SHOPIFY_API_SECRET_PREVIOUS,
     },
-    tokenKeys: env.TOKEN_KEYS,
+    masterKeys: env.MASTER_KEYS,
     appUrl: env.APP_URL,
     appBridgeUrl: env.APP_BRIDGE_URL,
     standInOrigin: env.SHOPIFY_SHOP_ORIGIN,

@@ -56,7 +56,7 @@ const SCHEMA = z.object({
   APP_URL: origin.describe('the public origin of this app, e.g. https://kizuna.example.com'),
   LINK_SECRET: secret.describe('a random text of 32 characters or more that signs the links in letters'),
   INDEX_SECRET: secret.describe('a random text of 32 characters or more that keys the hashes of addresses'),
-  TOKEN_KEYS: keyRing.describe('a list of id:base64 of 32 random bytes; the first one encrypts'),
+  MASTER_KEYS: keyRing.describe('a list of id:base64 of 32 random bytes; the first one encrypts'),
 
   SHOPIFY_API_KEY: z.string().describe("the app's client id in Shopify's dashboard"),
   SHOPIFY_API_SECRET: z.string().describe("the app's client secret in Shopify's dashboard"),

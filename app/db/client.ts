@@ -4,6 +4,7 @@ import { createTableRelationsHelpers, extractTablesRelationalConfig } from 'driz
 import postgres from 'postgres';
 import { inTransaction } from './in-transaction.ts';
 import * as schema from './schema/index.ts';
+import { type CipherKey, createVaults, type ShopVault, type Vaults } from './vault/index.ts';
 
 export type ShopId = string;
 /** Epoch milliseconds. */
@@ -22,6 +23,8 @@ export interface ShopTx {
   database: object;
   /** Typed queries on the same transaction. */
   db: PostgresJsDatabase<Schema>;
+  /** Seals and opens personal data of this shop. The first call of a process for a shop asks the database. */
+  vault(): Promise<ShopVault>;
 }
 
 export interface Database {
@@ -29,6 +32,8 @@ export interface Database {
   inShop<T>(shopId: ShopId, now: Instant, work: (tx: ShopTx) => Promise<T>): Promise<T>;
   /** The role that files webhooks and finds out which shops have work; it cannot read what is in the rows. */
   loops: postgres.Sql;
+  /** Each shop's vault, for those who file without a unit of work. */
+  vaults: Vaults;
   close(): Promise<void>;
 }
 
@@ -36,6 +41,8 @@ export interface DatabaseOptions {
   url: string;
   /** Connections for work inside a shop; the loops' role gets three beside them. Default 10. */
   poolSize?: number;
+  /** Master keys that wrap each shop's data keys; the first one wraps, all of them unwrap. */
+  masterKeys: readonly CipherKey[];
 }
 
 const timestamptz = 1184;
@@ -43,7 +50,7 @@ const timestamptzArray = 1185;
 const maxLoopConnections = 3;
 
 /** Opens the two pools and refuses to go on if either could see past row-level security. */
-export async function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ url, poolSize = 10, masterKeys }: DatabaseOptions): Promise<Database> {
   const app = openPool(url, 'kizuna_app', poolSize);
   const loops = openPool(url, 'kizuna_loops', maxLoopConnections);
   try {
@@ -53,12 +60,21 @@ export async function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Pro
     throw error;
   }
   const wrap = drizzleFactory();
+  const vaults = createVaults(loops, masterKeys);
   return {
     loops,
+    vaults,
     inShop: (shopId, now, work) =>
       inTransaction(app, async (sql) => {
         await sql.unsafe(`set local app.shop_id = '${digits(shopId)}'`);
-        return await work({ shopId, now, sql, database: app, db: wrap(sql) });
+        return await work({
+          shopId,
+          now,
+          sql,
+          database: app,
+          db: wrap(sql),
+          vault: () => vaults.of(shopId),
+        });
       }),
     close: async () => {
       await Promise.all([app.end({ timeout: 5 }), loops.end({ timeout: 5 })]);

@@ -5,7 +5,7 @@ import { done, type JobHandler } from './job-outcome.ts';
 export const addCustomerTags: JobHandler<'add-customer-tags'> = async (ctx, { shopId, customerId, tags }) => {
   const shopifyId = await ctx.db.inShop(shopId, ctx.now(), (tx) => findShopifyId(tx, customerId));
   if (!shopifyId) return done;
-  const outcome = await ctx.shopAdmin.addCustomerTags(shopId, shopifyId, tags);
+  const outcome = await ctx.shopAdmin.customers.addTags(shopId, shopifyId, tags);
   if (outcome.status === 'refused')
     ctx.log.warn({ shopId, reason: outcome.reason }, 'The shop refused a tag');
   return outcome.status === 'later' ? outcome : done;

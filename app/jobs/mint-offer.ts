@@ -7,7 +7,7 @@ export const mintOffer: JobHandler<'mint-offer'> = async (ctx, { shopId, offerId
   if (!offer) return done;
   const { flowId, ...discount } = offer;
   const title = `Kizuna: ${flowId}, ${offer.percent}%`;
-  const outcome = await ctx.shopAdmin.createDiscountCode(shopId, { title, ...discount });
+  const outcome = await ctx.shopAdmin.discounts.createCode(shopId, { title, ...discount });
   if (outcome.status === 'later') return outcome;
   const result =
     outcome.status === 'done'

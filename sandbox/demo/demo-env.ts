@@ -21,7 +21,7 @@ export function demoEnv({
     APP_URL: `http://127.0.0.1:${appPort}`,
     LINK_SECRET: secret(),
     INDEX_SECRET: secret(),
-    TOKEN_KEYS: `demo:${randomBytes(32).toString('base64')}`,
+    MASTER_KEYS: `demo:${randomBytes(32).toString('base64')}`,
     SHOPIFY_API_KEY: app.apiKey,
     SHOPIFY_API_SECRET: app.apiSecret,
     SHOPIFY_SHOP_ORIGIN: sandboxOrigin,

@@ -16,7 +16,7 @@ const kizuna = await startKizuna({
       APP_URL: 'https://kizuna.example',
       LINK_SECRET: secret(),
       INDEX_SECRET: secret(),
-      TOKEN_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+      MASTER_KEYS: `bench:${randomBytes(32).toString('base64')}`,
       SHOPIFY_API_KEY: 'bench',
       SHOPIFY_API_SECRET: process.env['BENCH_SECRET'],
       MAIL_PROVIDER: 'inbox',

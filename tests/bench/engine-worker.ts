@@ -1,9 +1,10 @@
 import { openDatabase } from '#app/db/client.ts';
 import { runFlowsOnce } from '#app/loops/flow.ts';
+import { testKeys } from '#tests/support/keys.ts';
 
 /** A worker process with the flow loop alone, told how many due steps to run and asked what they cost. */
 const now = Number(process.env['BENCH_NOW']);
-const db = await openDatabase({ url: process.env['DATABASE_URL']!, poolSize: 2 });
+const db = await openDatabase({ url: process.env['DATABASE_URL']!, poolSize: 2, masterKeys: testKeys });
 const ctx = { db, now: () => now };
 
 process.on('message', ({ steps }: { steps: number }) => {

@@ -14,6 +14,7 @@ import { bundleForNode } from './bundle-for-node.ts';
 import { openBareHandler } from './ingest-bare.ts';
 import type { LoadOrder, LoadReport } from './ingest-load.ts';
 import { orderOfFiveKilobytes } from './ingest-order.ts';
+import { testKeys } from '#tests/support/keys.ts';
 
 const rounds = 5;
 const roundSeconds = 4;
@@ -31,7 +32,7 @@ const silent = pino({ level: 'silent' });
 export async function benchIngest() {
   const database = await openBenchDatabase();
   const sql = postgres(database.superuserUrl, { max: 1, onnotice: () => {} });
-  const db = await openDatabase({ url: database.url });
+  const db = await openDatabase({ url: database.url, masterKeys: testKeys });
   const shopId = await openShop(db, sql);
   const door = await openDoor(db);
   const bare = await openBareHandler(database.url, shopId);

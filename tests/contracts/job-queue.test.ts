@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '#app/db/client.ts';
 import { enqueueJobs } from '#app/db/enqueue-jobs.ts';
 import type { JobQueue, NewJob } from '#app/ports/jobs.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { testKeys } from '#tests/support/keys.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -12,7 +13,7 @@ const problems: unknown[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = await openDatabase({ url: database.url });
+  db = await openDatabase({ url: database.url, masterKeys: testKeys });
   jobs = await openJobQueue({ url: database.url, maintains: true, onError: (error) => problems.push(error) });
 });
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#app/db/client.ts';
 import { type EdgeTest, openEdge, panelRequest, tokenKey } from '#tests/support/edge.ts';
+import { testKeys } from '#tests/support/keys.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -45,7 +46,9 @@ describe('access to a shop', () => {
     await using test = await openEdge();
     const shopId = await test.install();
     test.pass(hourMs);
-    const others = await Promise.all([1, 2, 3].map(() => openDatabase({ url: test.url, poolSize: 4 })));
+    const others = await Promise.all(
+      [1, 2, 3].map(() => openDatabase({ url: test.url, poolSize: 4, masterKeys: testKeys })),
+    );
     const edges = [test.edge, ...others.map((db) => test.anotherEdge({ db }))];
     const calls = edges.flatMap((edge) =>
       Array.from({ length: 5 }, () => edge.shopAdmin.getShopProfile(shopId)),
@@ -140,7 +143,7 @@ describe('tokens at rest', () => {
   it('are read with the old key after a rotation, and written with the new one', async () => {
     await using test = await openEdge();
     const shopId = await test.install();
-    const rotated = test.anotherEdge({ tokenKeys: [{ id: 'k2', key: randomBytes(32) }, tokenKey] });
+    const rotated = test.anotherEdge({ masterKeys: [{ id: 'k2', key: randomBytes(32) }, tokenKey] });
     expect(await rotated.shopAdmin.getShopProfile(shopId)).toMatchObject({ status: 'done' });
     await rotated.shopAdmin.renewAccess(shopId);
     const row = await tokenRow(test, shopId);

@@ -52,7 +52,7 @@ it("tells a shop's profile in our words", async () => {
 
 describe('a discount code', () => {
   it('is for one use, one customer and a limited time', async () => {
-    const outcome = await test.edge.shopAdmin.createDiscountCode(shopId, discount);
+    const outcome = await test.edge.shopAdmin.discounts.createCode(shopId, discount);
     expect(outcome).toEqual({ status: 'done', discountId: 'gid://shopify/DiscountCodeNode/1' });
     expect(test.shopify.adminCalls[0]?.variables.discount).toMatchObject({
       code: discount.code,
@@ -66,13 +66,13 @@ describe('a discount code', () => {
   });
 
   it('is open to whoever holds it when the person has no account', async () => {
-    await test.edge.shopAdmin.createDiscountCode(shopId, { ...discount, shopifyCustomerId: null });
+    await test.edge.shopAdmin.discounts.createCode(shopId, { ...discount, shopifyCustomerId: null });
     expect(test.shopify.adminCalls[0]?.variables.discount).toMatchObject({ context: { all: 'ALL' } });
   });
 
   it('that exists already is the one an earlier try has made', async () => {
-    const first = await test.edge.shopAdmin.createDiscountCode(shopId, discount);
-    const second = await test.edge.shopAdmin.createDiscountCode(shopId, discount);
+    const first = await test.edge.shopAdmin.discounts.createCode(shopId, discount);
+    const second = await test.edge.shopAdmin.discounts.createCode(shopId, discount);
     expect(second).toEqual(first);
     expect(test.shopify.discounts.size).toBe(1);
   });
@@ -80,13 +80,13 @@ describe('a discount code', () => {
   it('that the shop does not like is refused with the reason', async () => {
     const userErrors = [{ code: 'EXCEEDED_MAX', field: ['basicCodeDiscount', 'title'] }];
     test.shopify.nextAdmin.push(graphql({ discountCodeBasicCreate: { codeDiscountNode: null, userErrors } }));
-    const outcome = await test.edge.shopAdmin.createDiscountCode(shopId, discount);
+    const outcome = await test.edge.shopAdmin.discounts.createCode(shopId, discount);
     expect(outcome).toEqual({ status: 'refused', reason: 'exceeded_max:title' });
   });
 });
 
 it('a tag is added to the customer of that id', async () => {
-  const outcome = await test.edge.shopAdmin.addCustomerTags(shopId, '7', ['vip']);
+  const outcome = await test.edge.shopAdmin.customers.addTags(shopId, '7', ['vip']);
   expect(outcome).toEqual({ status: 'done' });
   expect(test.shopify.adminCalls[0]).toMatchObject({
     operation: 'AddCustomerTags',

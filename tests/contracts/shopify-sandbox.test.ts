@@ -8,6 +8,7 @@ import { createSandbox, pineAndClay, type RunningSandbox } from '#sandbox/index.
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { appUrl, panelRequest } from '#tests/support/edge.ts';
 import { appCredentials } from '#tests/support/session-token.ts';
+import { testKeys } from '#tests/support/keys.ts';
 
 // The app's edge and the sandbox were written apart; here they meet over HTTP.
 let database: TestDatabase;
@@ -21,13 +22,13 @@ const { domain } = pineAndClay;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = await openDatabase({ url: database.url });
+  db = await openDatabase({ url: database.url, masterKeys: testKeys });
   sandbox = await createSandbox({ ...appCredentials, appOrigin: appUrl, shops: [pineAndClay] });
   edge = createShopifyEdge({
     db,
     now: sandbox.clock.now,
     credentials: appCredentials,
-    tokenKeys: [{ id: 'k1', key: randomBytes(32) }],
+    masterKeys: [{ id: 'k1', key: randomBytes(32) }],
     appUrl,
     appBridgeUrl: `${sandbox.origin}/app-bridge.js`,
     standInOrigin: sandbox.origin,
@@ -67,11 +68,11 @@ it('the sandbox creates a code once and finds it again', async () => {
     expiresAt: startsAt + 48 * hourMs,
     shopifyCustomerId: null,
   };
-  const first = await edge.shopAdmin.createDiscountCode(shopId, discount);
+  const first = await edge.shopAdmin.discounts.createCode(shopId, discount);
   expect(first).toMatchObject({ status: 'done' });
-  expect(await edge.shopAdmin.createDiscountCode(shopId, discount)).toEqual(first);
+  expect(await edge.shopAdmin.discounts.createCode(shopId, discount)).toEqual(first);
 });
 
 it('the sandbox refuses tags for people it does not know', async () => {
-  expect(await edge.shopAdmin.addCustomerTags(shopId, '404', ['vip'])).toMatchObject({ status: 'refused' });
+  expect(await edge.shopAdmin.customers.addTags(shopId, '404', ['vip'])).toMatchObject({ status: 'refused' });
 });

@@ -10,7 +10,7 @@ const COMPLETE = {
   APP_URL: 'http://127.0.0.1:3000/',
   LINK_SECRET: 'l'.repeat(32),
   INDEX_SECRET: 'i'.repeat(32),
-  TOKEN_KEYS: `k2:${KEY},k1:${KEY}`,
+  MASTER_KEYS: `k2:${KEY},k1:${KEY}`,
   SHOPIFY_API_KEY: 'key',
   SHOPIFY_API_SECRET: 'secret',
   MAIL_PROVIDER: 'inbox',
@@ -38,7 +38,7 @@ describe('the environment', () => {
       RESEND_RATE_PER_SECOND: 5,
     });
     expect(env.APP_URL).toBe('http://127.0.0.1:3000');
-    expect(env.TOKEN_KEYS.map(({ id, key }) => [id, key.length])).toEqual([
+    expect(env.MASTER_KEYS.map(({ id, key }) => [id, key.length])).toEqual([
       ['k2', 32],
       ['k1', 32],
     ]);
@@ -58,8 +58,8 @@ describe('the environment', () => {
   });
 
   it.each([
-    ['a key of 16 bytes', { TOKEN_KEYS: 'k1:c2hvcnRzaG9ydHNob3J0cw==' }, 'TOKEN_KEYS is wrong'],
-    ['no key', { TOKEN_KEYS: ',' }, 'TOKEN_KEYS is wrong, it holds no key'],
+    ['a key of 16 bytes', { MASTER_KEYS: 'k1:c2hvcnRzaG9ydHNob3J0cw==' }, 'MASTER_KEYS is wrong'],
+    ['no key', { MASTER_KEYS: ',' }, 'MASTER_KEYS is wrong, it holds no key'],
     [
       'a broken database URL',
       { DATABASE_URL: 'localhost:5432' },

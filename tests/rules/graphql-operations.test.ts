@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
   buildClientSchema,
@@ -15,11 +15,12 @@ import { z } from 'zod';
 import { apiVersion } from '#app/adapters/shopify/admin/admin-client.ts';
 import { readAppToml } from '#tests/support/app-toml.ts';
 
-const folder = 'app/adapters/shopify/admin';
-const operations = readdirSync(join(folder, 'operations')).map((file) => ({
-  file,
-  text: readFileSync(join(folder, 'operations', file), 'utf8'),
-}));
+const root = 'app/adapters/shopify/admin';
+const operations = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.graphql'))
+  .toSorted()
+  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+const folders = [...Map.groupBy(operations, ({ file }) => dirname(file))];
 
 /** The Admin API as Shopify's own tool carries it, with the scopes each field and type asks for. */
 function readAdminSchema() {
@@ -85,14 +86,12 @@ it('a wrong field and a missing scope would have been noticed', () => {
 });
 
 // The bundle of the app has no files beside it, thus the texts travel as code. Written anew by `vitest run -u`.
-it('operations.ts holds the .graphql files', async () => {
-  const constants = operations.map(({ file, text }) => {
-    const name = file
-      .replace(/\.graphql$/, '')
-      .replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+it.each(folders)('%s/operations.ts holds the .graphql files beside it', async (folder, files) => {
+  const constants = files.map(({ file, text }) => {
+    const name = basename(file, '.graphql').replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     return `export const ${name} = \`\n${text}\`;\n`;
   });
   const note =
-    '// The files of operations/, written here by tests/rules/graphql-operations.test.ts. Change those, not this.\n';
-  await expect([note, ...constants].join('\n')).toMatchFileSnapshot(`../../${folder}/operations.ts`);
+    '// The .graphql files of this folder, written here by tests/rules/graphql-operations.test.ts. Change those, not this.\n';
+  await expect([note, ...constants].join('\n')).toMatchFileSnapshot(`../../${root}/${folder}/operations.ts`);
 });

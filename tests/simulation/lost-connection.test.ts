@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '#app/db/client.ts';
 import { openRestartablePostgres, type RestartablePostgres } from './restartable-postgres.ts';
+import { testKeys } from '#tests/support/keys.ts';
 
 const poolSize = 4;
 const now = Date.UTC(2026, 10, 3, 12);
@@ -8,7 +9,7 @@ let server: RestartablePostgres;
 let db: Database;
 beforeAll(async () => {
   server = await openRestartablePostgres();
-  db = await openDatabase({ url: server.url, poolSize });
+  db = await openDatabase({ url: server.url, poolSize, masterKeys: testKeys });
 });
 afterAll(async () => {
   await db.close();

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createShopifyEdge, type ShopifyEdge } from '#app/adapters/shopify/index.ts';
-import type { TokenKey } from '#app/adapters/tokens/token-cipher.ts';
+import type { CipherKey } from '#app/db/vault/index.ts';
 import { type Database, openDatabase } from '#app/db/client.ts';
 import { installShop } from '#app/domain/shops/index.ts';
 import { recipes } from '#app/recipes/index.ts';
 import { createTestDatabase } from './database.ts';
 import { type FakeShopify, startFakeShopify } from './fake-shopify-admin.ts';
 import { appCredentials, sessionToken } from './session-token.ts';
+import { testKeys } from './keys.ts';
 
-export const tokenKey: TokenKey = { id: 'k1', key: randomBytes(32) };
+export const tokenKey: CipherKey = { id: 'k1', key: randomBytes(32) };
 export const appUrl = 'https://kizuna.example';
 export const kumo = 'kumo-tea.myshopify.com';
 
@@ -18,7 +19,7 @@ export interface EdgeTest extends AsyncDisposable {
   shopify: FakeShopify;
   edge: ShopifyEdge;
   /** The edge of a further process on the same database. */
-  anotherEdge(options?: { db?: Database; tokenKeys?: readonly TokenKey[] }): ShopifyEdge;
+  anotherEdge(options?: { db?: Database; masterKeys?: readonly CipherKey[] }): ShopifyEdge;
   /** Opens the panel as the admin's frame does, and tells the shop's id. */
   install(domain?: string): Promise<string>;
   now: number;
@@ -28,7 +29,7 @@ export interface EdgeTest extends AsyncDisposable {
 /** The real edge on a real database, with a stand-in for the shops' admin and a clock that is turned by hand. */
 export async function openEdge(): Promise<EdgeTest> {
   const { url, drop } = await createTestDatabase();
-  const db = await openDatabase({ url });
+  const db = await openDatabase({ url, masterKeys: testKeys });
   const shopify = await startFakeShopify();
   let now = Date.now();
   const anotherEdge: EdgeTest['anotherEdge'] = (options = {}) =>
@@ -36,7 +37,7 @@ export async function openEdge(): Promise<EdgeTest> {
       db,
       now: () => now,
       credentials: appCredentials,
-      tokenKeys: [tokenKey],
+      masterKeys: [tokenKey],
       appUrl,
       appBridgeUrl: 'https://cdn.shopify.com/shopifycloud/app-bridge.js',
       standInOrigin: shopify.origin,

@@ -85,7 +85,7 @@ export const processSecrets = {
   SHOPIFY_API_SECRET: 'a-secret-of-the-processes',
   LINK_SECRET: 'a-link-secret-of-the-processes-00',
   INDEX_SECRET: 'an-index-secret-of-the-processes0',
-  TOKEN_KEYS: `test:${Buffer.alloc(32, 1).toString('base64')}`,
+  MASTER_KEYS: `test:${Buffer.alloc(32, 1).toString('base64')}`,
 };
 
 async function readyPort(child: ChildProcess, lines: string[]): Promise<number> {

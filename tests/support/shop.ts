@@ -2,6 +2,7 @@ import { type Database, openDatabase } from '#app/db/client.ts';
 import { ensureFlows, switchFlow } from '#app/domain/flows/index.ts';
 import { recipes } from '#app/recipes/index.ts';
 import { createTestDatabase } from './database.ts';
+import { testKeys } from './keys.ts';
 
 export interface TestShop {
   db: Database;
@@ -15,7 +16,7 @@ export async function openTestShop(
   settings: Partial<ShopRow> = {},
 ): Promise<TestShop & AsyncDisposable> {
   const { url, drop } = await createTestDatabase();
-  const db = await openDatabase({ url, poolSize: 4 });
+  const db = await openDatabase({ url, poolSize: 4, masterKeys: testKeys });
   const shopId = await addShop(db, 'demo.myshopify.com', now, settings);
   return {
     db,

@@ -1,4 +1,4 @@
-import { createTokenCipher, type TokenKey } from '#app/adapters/tokens/token-cipher.ts';
+import { createCipher, type CipherKey } from '#app/db/vault/index.ts';
 import type { Database, ShopTx } from '#app/db/client.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import type { ShopAdmin, ShopProfile } from '#app/ports/shop-admin.ts';
@@ -18,7 +18,7 @@ export interface ShopifyEdgeOptions {
   db: Database;
   now: Clock['now'];
   credentials: AppCredentials;
-  tokenKeys: readonly TokenKey[];
+  masterKeys: readonly CipherKey[];
   /** Public origin of this app, without a trailing slash. */
   appUrl: string;
   appBridgeUrl: string;
@@ -36,7 +36,7 @@ export interface ShopifyEdge {
 /** Everything by which this app and Shopify know and ask each other, except webhooks. */
 export function createShopifyEdge(options: ShopifyEdgeOptions): ShopifyEdge {
   const { db, now, credentials, appUrl, appBridgeUrl, standInOrigin, onInstall } = options;
-  const store = new TokenStore(createTokenCipher(options.tokenKeys));
+  const store = new TokenStore(createCipher(options.masterKeys));
   const endpoint = createTokenEndpoint(credentials, standInOrigin);
   const shopAdmin = createShopAdmin(createAccessTokens({ db, now, store, endpoint }), standInOrigin);
   return {

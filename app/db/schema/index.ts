@@ -1,4 +1,5 @@
 export * from './shops.ts';
+export * from './keys.ts';
 export * from './inbox.ts';
 export * from './customers.ts';
 export * from './consent.ts';

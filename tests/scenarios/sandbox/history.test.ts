@@ -5,6 +5,7 @@ import { writeHistory } from '#sandbox/history/index.ts';
 import { Shop } from '#sandbox/shop/index.ts';
 import { createTestDatabase } from '#tests/support/database.ts';
 import { addShop } from '#tests/support/shop.ts';
+import { testKeys } from '#tests/support/keys.ts';
 
 const until = Date.parse('2026-11-22T00:00:00Z');
 
@@ -41,7 +42,7 @@ it('the same seed writes the same past, another seed another one', () => {
 
 it('the past reaches the app without owing anybody a letter, and a second time changes nothing', async () => {
   const { url, drop } = await createTestDatabase();
-  const db = await openDatabase({ url, poolSize: 2 });
+  const db = await openDatabase({ url, poolSize: 2, masterKeys: testKeys });
   const shopId = await addShop(db, kumoTea.domain, until);
   const shop = bookOf('kizuna', 300);
   const ctx = { db, now: () => until, secrets: { linkSecret: 'link', indexSecret: 'index' } };

@@ -1,4 +1,4 @@
-import type { TokenCipher } from '#app/adapters/tokens/token-cipher.ts';
+import type { Cipher } from '#app/db/vault/index.ts';
 import type { ShopTx } from '#app/db/client.ts';
 import type { TokenPair } from './request-tokens.ts';
 
@@ -21,9 +21,9 @@ interface TokenRow {
 
 /** Reads and writes the pair of tokens, which leave this process only encrypted. */
 export class TokenStore {
-  readonly #cipher: TokenCipher;
+  readonly #cipher: Cipher;
 
-  constructor(cipher: TokenCipher) {
+  constructor(cipher: Cipher) {
     this.#cipher = cipher;
   }
 

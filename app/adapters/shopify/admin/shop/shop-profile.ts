@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AdminOutcome, ShopProfile } from '#app/ports/shop-admin.ts';
-import type { CallAdmin } from './admin-client.ts';
+import type { CallAdmin } from '../admin-client.ts';
 import { shopProfile } from './operations.ts';
 
 const answer = z.object({

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { createTokenCipher } from '#app/adapters/tokens/token-cipher.ts';
+import { createCipher } from '#app/db/vault/index.ts';
 
 const oldKey = { id: 'k1', key: randomBytes(32) };
 const newKey = { id: 'k2', key: randomBytes(32) };
 const place = { shopId: '7', table: 'shop_tokens', column: 'access_token' };
 
 it('what was sealed is read again, and looks different each time', () => {
-  const { seal, open } = createTokenCipher([oldKey]);
+  const { seal, open } = createCipher([oldKey]);
   const [first, second] = [seal('shpat_secret', place), seal('shpat_secret', place)];
   expect(first).not.toBe(second);
   expect(first).not.toContain('secret');
@@ -15,11 +15,11 @@ it('what was sealed is read again, and looks different each time', () => {
 });
 
 it('after a rotation old secrets are read with the old key, and new ones sealed with the new', () => {
-  const before = createTokenCipher([oldKey]).seal('old', place);
-  const rotated = createTokenCipher([newKey, oldKey]);
+  const before = createCipher([oldKey]).seal('old', place);
+  const rotated = createCipher([newKey, oldKey]);
   expect(rotated.open(before, place)).toBe('old');
   expect(rotated.seal('new', place)).toMatch(/^v1\.k2\./);
-  expect(() => createTokenCipher([newKey]).open(before, place)).toThrow("key 'k1'");
+  expect(() => createCipher([newKey]).open(before, place)).toThrow("key 'k1'");
 });
 
 it.each([
@@ -27,12 +27,12 @@ it.each([
   ['another table', { ...place, table: 'shops' }],
   ['another column', { ...place, column: 'refresh_token' }],
 ])('a secret moved to %s cannot be read there', (_where, elsewhere) => {
-  const { seal, open } = createTokenCipher([oldKey]);
+  const { seal, open } = createCipher([oldKey]);
   expect(() => open(seal('secret', place), elsewhere)).toThrow('unable to authenticate data');
 });
 
 it('a changed or shortened secret is refused, without a word of it in the error', () => {
-  const { seal, open } = createTokenCipher([oldKey]);
+  const { seal, open } = createCipher([oldKey]);
   const sealed = seal('shpat_secret', place);
   const [version, id, iv, tag, ciphertext] = sealed.split('.');
   const forged = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AdminOutcome } from '#app/ports/shop-admin.ts';
-import type { CallAdmin } from './admin-client.ts';
+import type { CallAdmin } from '../admin-client.ts';
 import { customerGid } from './customer-gid.ts';
 import { addCustomerTags as addOperation } from './operations.ts';
 

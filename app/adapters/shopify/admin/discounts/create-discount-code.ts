@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { AdminOutcome, DiscountRequest } from '#app/ports/shop-admin.ts';
-import type { CallAdmin } from './admin-client.ts';
-import { customerGid } from './customer-gid.ts';
+import type { AdminOutcome } from '#app/ports/shop-admin.ts';
+import type { DiscountRequest } from '#app/ports/shop-discounts.ts';
+import type { CallAdmin } from '../admin-client.ts';
+import { customerGid } from '../customers/customer-gid.ts';
 import { createDiscountCode as createOperation, findDiscountByCode } from './operations.ts';
 
 const created = z.object({
