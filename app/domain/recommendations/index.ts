@@ -1,0 +1,2 @@
+export type { Interaction } from './histories.ts';
+export { type NextItemTest, testNextItem } from './next-item-test.ts';

@@ -1,0 +1,1 @@
+export { measureScale, rate, type RfmRating } from './rate-customers.ts';

@@ -1,0 +1,2 @@
+export { toBuyer } from './buying-history.ts';
+export { fitValueModels, predictValue, type ValueModels, type ValuePrediction } from './predict-value.ts';

@@ -1,0 +1,72 @@
+import { type BgNbd, type BgNbdFit, chanceAlive, chanceOfOrder, expectedOrders, fitBgNbd } from './bg-nbd.ts';
+import type { Buyer } from './buying-history.ts';
+import { expectedAverage, fitGammaGamma, type GammaGamma, type GammaGammaFit } from './gamma-gamma.ts';
+
+/** Fewer people who came back say too little of how people come back. */
+const fewestRepeaters = 30;
+const weeksPerYear = 365 / 7;
+
+export type Fitted<Fit> = ({ status: 'fitted' } & Fit) | NotEnough;
+
+export interface NotEnough {
+  status: 'not_enough_data';
+  /** People who ordered again, and how many it takes. */
+  have: number;
+  need: number;
+}
+
+export interface ValueModels {
+  orders: Fitted<BgNbdFit>;
+  spending: Fitted<GammaGammaFit>;
+}
+
+/** What is to be expected of one buyer in the next twelve months; null where the shop knows too little. */
+export interface ValuePrediction {
+  chanceAlive: number | null;
+  expectedOrders: number | null;
+  expectedAverage: number | null;
+  expectedValue: number | null;
+  /** The chance that no order comes. */
+  churnRisk: number | null;
+}
+
+/** Learns from all buyers of a shop, or says that they are too few. */
+export function fitValueModels(buyers: readonly Buyer[]): ValueModels {
+  const repeaters = buyers.filter(({ history }) => history.repeats > 0).length;
+  const spenders = buyers.flatMap(({ spending }) => spending ?? []);
+  return {
+    orders: fitted(repeaters, () => fitBgNbd(buyers.map(({ history }) => history))),
+    spending: fitted(spenders.length, () => fitGammaGamma(spenders)),
+  };
+}
+
+export function predictValue(models: ValueModels, { history, spending }: Buyer): ValuePrediction {
+  const orders = models.orders.status === 'fitted' ? forecast(models.orders.model, history) : null;
+  const average = models.spending.status === 'fitted' ? averageOf(models.spending.model, spending) : null;
+  return {
+    chanceAlive: orders?.chanceAlive ?? null,
+    expectedOrders: orders?.expectedOrders ?? null,
+    churnRisk: orders?.churnRisk ?? null,
+    expectedAverage: average,
+    expectedValue: orders === null || average === null ? null : orders.expectedOrders * average,
+  };
+}
+
+function fitted<Fit extends { isConverged: boolean }>(have: number, fit: () => Fit): Fitted<Fit> {
+  if (have < fewestRepeaters) return { status: 'not_enough_data', have, need: fewestRepeaters };
+  return { status: 'fitted', ...fit() };
+}
+
+function forecast(model: BgNbd, history: Buyer['history']) {
+  return {
+    chanceAlive: chanceAlive(model, history),
+    expectedOrders: expectedOrders(model, history, weeksPerYear),
+    churnRisk: 1 - chanceOfOrder(model, history, weeksPerYear),
+  };
+}
+
+/** Nobody's own: everybody's. Where averages differ without bounds (q <= 1) there is no mean to draw toward. */
+function averageOf(model: GammaGamma, spending: Buyer['spending']): number | null {
+  if (spending !== null) return expectedAverage(model, spending);
+  return model.q > 1 ? (model.p * model.gamma) / (model.q - 1) : null;
+}

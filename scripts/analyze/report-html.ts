@@ -1,0 +1,212 @@
+import type { AnalyzeReport } from './report.ts';
+import { bar, count, day, escape, money, percent, table } from './html-parts.ts';
+import { style } from './report-style.ts';
+
+/** The analysis as a page that a merchant can read, in one file without anything from elsewhere. */
+export function reportHtml(report: AnalyzeReport): string {
+  const sections = [
+    headline(report),
+    stages(report),
+    groups(report),
+    value(report),
+    secondOrders(report),
+    cohorts(report),
+    retention(report),
+    windows(report),
+    recommendations(report),
+    badRows(report),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Your customers, ${day(report.asOf)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>Your customers</h1>
+<p class="quiet">${count(report.summary.customers)} customers, ${count(report.summary.orders)} orders, ${day(report.from)} to ${day(report.asOf)}</p>
+${sections.filter((section) => section !== '').join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+function section(title: string, ...parts: string[]): string {
+  return `<section><h2>${escape(title)}</h2>${parts.join('\n')}</section>`;
+}
+
+function headline({ summary }: AnalyzeReport): string {
+  const figures = [
+    [money(summary.revenue), 'revenue'],
+    [money(summary.averageOrder), 'average order'],
+    [percent(summary.repeatBuyers.percent), 'of buyers came back'],
+    [
+      summary.usualIntervalDays === null ? '–' : `${count(summary.usualIntervalDays)} days`,
+      'between two orders (median)',
+    ],
+  ];
+  return `<div class="figures">${figures
+    .map(([figure, name]) => `<div><strong>${escape(figure!)}</strong><span>${escape(name!)}</span></div>`)
+    .join('')}</div>`;
+}
+
+const stageNames = {
+  visitor: 'Visitor',
+  new_buyer: 'New buyer',
+  active: 'Active',
+  departing: 'Departing',
+  returned: 'Returned',
+};
+
+function stages({ stages: found, summary }: AnalyzeReport): string {
+  const rows = found.map(({ stage, people }) => [
+    stageNames[stage],
+    count(people),
+    bar(people / Math.max(1, summary.customers)),
+  ]);
+  return section(
+    'Where they stand',
+    '<p>Everybody is at exactly one stage: departing is who is later than their own rhythm allows.</p>',
+    table(['Stage', 'Customers', 'Share'], rows),
+  );
+}
+
+function groups({ rfm, summary }: AnalyzeReport): string {
+  const rows = rfm.map(({ group, people, revenue }) => [
+    escape(group.replaceAll('_', ' ')),
+    count(people),
+    money(revenue),
+    bar(people / Math.max(1, summary.customers)),
+  ]);
+  return section(
+    'Recency, frequency, money',
+    '<p>Each customer is scored from 1 to 5 on how lately, how often and for how much they bought, against your other customers.</p>',
+    table(['Group', 'Customers', 'Revenue', 'Share'], rows),
+  );
+}
+
+function value({ models, top }: AnalyzeReport): string {
+  if (models.orders.status === 'not_enough_data') {
+    const { have, need } = models.orders;
+    return section(
+      'What to expect',
+      `<p>Not enough data yet: ${count(have)} customers came back, it takes ${count(need)}.</p>`,
+    );
+  }
+  const rows = top.map(({ customerId, sentence, value: { expectedValue, churnRisk } }) => [
+    escape(customerId),
+    expectedValue === null ? '–' : money(expectedValue),
+    churnRisk === null ? '–' : percent(churnRisk * 100),
+    escape(sentence),
+  ]);
+  const { r, alpha, a, b } = models.orders.model;
+  return section(
+    'What to expect in the next twelve months',
+    table(['Customer', 'Expected value', 'Risk of no order', 'Why'], rows),
+    `<p class="quiet">BG/NBD: r ${r.toFixed(4)}, alpha ${alpha.toFixed(4)} weeks, a ${a.toFixed(4)}, b ${b.toFixed(4)}; log-likelihood ${models.orders.logLikelihood.toFixed(2)}.</p>`,
+  );
+}
+
+function secondOrders({ secondOrder }: AnalyzeReport): string {
+  const rows = secondOrder.map(({ from, to, of, percent: share }) => [
+    to === null ? `${from} or more` : from === to ? `${from}` : `${from}–${to}`,
+    count(of),
+    percent(share),
+    bar((share ?? 0) / 100),
+  ]);
+  return section(
+    'A second order, by the size of the first',
+    table(['Items in the first order', 'Customers', 'Ordered again', ''], rows),
+    '<p class="quiet">Elsewhere: more than half never buy again; a first order of six items or more makes a second one almost twice as likely.</p>',
+  );
+}
+
+const shownMonths = 12;
+
+function cohorts({ cohorts: all }: AnalyzeReport): string {
+  const shown = all.slice(-24);
+  const head = [
+    'First order',
+    'People',
+    ...Array.from({ length: shownMonths + 1 }, (_, month) => `${month}`),
+  ];
+  const body = shown
+    .map(({ month, people, months }) => {
+      const cells = Array.from({ length: shownMonths + 1 }, (_, index) => {
+        const found = months[index];
+        if (!found) return '<td></td>';
+        const share = found.buyers / people;
+        return `<td class="heat" style="--share:${Math.min(1, index === 0 ? 0 : share * 3).toFixed(3)}">${(share * 100).toFixed(0)}</td>`;
+      });
+      return `<tr><th scope="row">${month}</th><td>${count(people)}</td>${cells.join('')}</tr>`;
+    })
+    .join('');
+  return section(
+    'Who stays, by month of the first order',
+    '<p>Percent of each month’s new customers who ordered in the months after.</p>',
+    `<div class="scroll"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div>`,
+  );
+}
+
+function retention({ retention: periods }: AnalyzeReport): string {
+  if (periods.length === 0) return '';
+  const rows = periods.map(({ from, to, atStart, atEnd, newcomers, percent: rate }) => [
+    `${day(from)} – ${day(to)}`,
+    count(atStart),
+    count(newcomers),
+    count(atEnd),
+    percent(rate),
+  ]);
+  return section(
+    'Retention, quarter by quarter',
+    '<p>Retention rate = (customers at the end − new ones) ÷ customers at the start. A customer is who has bought and is not departing.</p>',
+    table(['Quarter', 'At the start', 'New', 'At the end', 'Retention'], rows),
+  );
+}
+
+function windows({ winBackDays, awayWhoReturn }: AnalyzeReport): string {
+  const away = `<p>Of those who had been away for four to six months, ${percent(awayWhoReturn.percent)} ordered within the next three months (elsewhere: 20 %).</p>`;
+  const ladder =
+    winBackDays === null
+      ? '<p>Too few have come back to say when a win-back letter fits your shop: 90, 180 and 360 days are a start.</p>'
+      : `<p>Win-back at ${winBackDays.join(' / ')} days would fit your shop: by then 80, 90 and 95 % of those who come back have done so.</p>`;
+  return section('Those who went away', away, ladder);
+}
+
+function recommendations({ recommendTest }: AnalyzeReport): string {
+  if (!recommendTest) return '';
+  const { guesses, ours, popularity } = recommendTest;
+  return section(
+    'Guessing the next product',
+    `<p>${count(guesses)} guesses over the last fifth of the data, learned from the rest. A hit is a next product among twenty shown.</p>`,
+    table(
+      ['', 'Hits', 'Mean reciprocal rank'],
+      [
+        ['Recommendations', percent(ours.hitRate * 100), ours.meanReciprocalRank.toFixed(4)],
+        ['Best sellers', percent(popularity.hitRate * 100), popularity.meanReciprocalRank.toFixed(4)],
+      ],
+    ),
+  );
+}
+
+const shownBadRows = 20;
+
+function badRows({ input }: AnalyzeReport): string {
+  return input
+    .filter(({ badCount }) => badCount > 0)
+    .map(({ file, badCount, bad }) =>
+      section(
+        `Rows left out of ${file}`,
+        `<p>${count(badCount)} rows could not be used; the first of them:</p>`,
+        table(
+          ['Line', 'Reason'],
+          bad.slice(0, shownBadRows).map(({ line, reason }) => [count(line), escape(reason)]),
+        ),
+      ),
+    )
+    .join('\n');
+}
