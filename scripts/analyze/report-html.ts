@@ -97,10 +97,10 @@ function value({ models, top }: AnalyzeReport): string {
       `<p>Not enough data yet: ${count(have)} customers came back, it takes ${count(need)}.</p>`,
     );
   }
-  const rows = top.map(({ customerId, sentence, value: { expectedValue, churnRisk } }) => [
+  const rows = top.map(({ customerId, sentence, value: found }) => [
     escape(customerId),
-    expectedValue === null ? '–' : money(expectedValue),
-    churnRisk === null ? '–' : percent(churnRisk * 100),
+    found?.expectedValue == null ? '–' : money(found.expectedValue),
+    found?.churnRisk == null ? '–' : percent(found.churnRisk * 100),
     escape(sentence),
   ]);
   const { r, alpha, a, b } = models.orders.model;

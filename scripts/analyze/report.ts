@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Cohort, CustomerAnalysis, ShopAnalysis } from '#app/domain/analytics/index.ts';
+import type { RfmRating } from '#app/domain/rfm/index.ts';
 import type { NextItemTest } from '#app/domain/recommendations/index.ts';
 import { explainCustomer } from './explain-customer.ts';
 import type { BadRow } from './read-csv.ts';
@@ -28,7 +29,7 @@ export interface AnalyzeReport {
     usualIntervalDays: number | null;
   };
   stages: { stage: CustomerAnalysis['stage']; people: number }[];
-  rfm: { group: CustomerAnalysis['rfm']['group']; people: number; revenue: number }[];
+  rfm: { group: RfmRating['group']; people: number; revenue: number }[];
   models: ShopAnalysis['models'];
   retention: ShopAnalysis['retention'];
   cohorts: Cohort[];
@@ -79,7 +80,7 @@ export function toReport(
       stage,
       people: customers.filter((customer) => customer.stage === stage).length,
     })),
-    rfm: [...Map.groupBy(customers, ({ rfm }) => rfm.group)]
+    rfm: [...Map.groupBy(customers, ({ rfm }) => rfm?.group ?? 'others')]
       .map(([group, people]) => ({
         group,
         people: people.length,
@@ -97,7 +98,7 @@ export function toReport(
     winBackDays: analysis.winBackDays,
     recommendTest: recommendTest ?? null,
     top: customers
-      .toSorted((a, b) => (b.value.expectedValue ?? b.total) - (a.value.expectedValue ?? a.total))
+      .toSorted((a, b) => (b.value?.expectedValue ?? b.total) - (a.value?.expectedValue ?? a.total))
       .slice(0, topCustomers)
       .map((customer) => ({ ...customer, sentence: explainCustomer(customer, analysis.now) })),
   };

@@ -1,22 +1,12 @@
 import type { Instant } from '#app/db/client.ts';
 import {
-  allowanceOf,
-  intervalsOf,
-  type Life,
-  liveThrough,
-  medianOf,
-  rhythmOf,
-  type Stage,
-  stageAt,
-} from '#app/domain/lifecycle/index.ts';
-import { measureScale, rate, type RfmRating } from '#app/domain/rfm/index.ts';
-import {
-  fitValueModels,
-  predictValue,
-  toBuyer,
-  type ValueModels,
-  type ValuePrediction,
-} from '#app/domain/value/index.ts';
+  createLearner,
+  type Insight,
+  insightOf,
+  lifeOf,
+  type ShopKnowledge,
+} from '#app/domain/insight/index.ts';
+import { intervalsOf } from '#app/domain/lifecycle/index.ts';
 import { type Cohort, cohortsOf } from './cohorts.ts';
 import { type RetentionRate, retentionRate } from './retention-rate.ts';
 import {
@@ -37,7 +27,7 @@ export interface ShopAnalysis {
   from: Instant;
   now: Instant;
   customers: CustomerAnalysis[];
-  models: ValueModels;
+  models: ShopKnowledge['models'];
   cohorts: Cohort[];
   /** The last full years and quarters, the newest first. */
   retention: (RetentionRate & { from: Instant; to: Instant })[];
@@ -49,18 +39,15 @@ export interface ShopAnalysis {
   winBackDays: number[] | null;
 }
 
-export interface CustomerAnalysis {
+export interface CustomerAnalysis extends Pick<
+  Insight,
+  'stage' | 'value' | 'rfm' | 'nextOrderAt' | 'intervalMs' | 'ownIntervals'
+> {
   customerId: string;
-  stage: Stage;
   orders: number;
   total: number;
   firstOrderAt: Instant;
   lastOrderAt: Instant;
-  rfm: RfmRating;
-  value: ValuePrediction;
-  /** When the next order is due by her rhythm; null while neither she nor the shop has one. */
-  nextOrderAt: Instant | null;
-  ownIntervals: number;
 }
 
 /**
@@ -69,56 +56,57 @@ export interface CustomerAnalysis {
  * @param now  none of the orders is later
  */
 export function analyzeShop(shop: readonly CustomerOrders[], now: Instant): ShopAnalysis {
+  const learner = createLearner(now);
+  for (const { orders } of shop) learner.add(orders);
+  const knowledge = learner.learn();
   const timesOf = new Map(shop.map((customer) => [customer, customer.orders.map(({ at }) => at)]));
-  const intervals = shop.flatMap((customer) => intervalsOf(timesOf.get(customer)!));
-  const usualIntervalMs = intervals.length === 0 ? null : medianOf(intervals);
-  const lifeUntil = (customer: CustomerOrders, until: Instant): Life =>
-    liveThrough(
-      timesOf.get(customer)!.filter((at) => at <= until),
-      (orders) => allowanceOf(orders, usualIntervalMs),
-    );
-  const figures = shop.map(({ orders }) => ({
-    lastOrderAt: orders.at(-1)!.at,
-    orders: orders.length,
-    total: orders.reduce((sum, { amount }) => sum + amount, 0),
-  }));
-  const scale = measureScale(figures, now);
-  const buyers = shop.map(({ orders }) => toBuyer(orders, now));
-  const models = fitValueModels(buyers);
   const from = shop.reduce((first, { orders }) => Math.min(first, orders[0]!.at), now);
-  const customers = shop.map((customer, index): CustomerAnalysis => {
-    const rhythm = rhythmOf(timesOf.get(customer)!, usualIntervalMs);
-    const figure = figures[index]!;
-    return {
-      customerId: customer.customerId,
-      stage: stageAt(lifeUntil(customer, now), now),
-      ...figure,
-      firstOrderAt: customer.orders[0]!.at,
-      rfm: rate(scale, figure, now),
-      value: predictValue(models, buyers[index]!),
-      nextOrderAt: rhythm === undefined ? null : figure.lastOrderAt + rhythm.intervalMs,
-      ownIntervals: rhythm?.ownIntervals ?? 0,
-    };
-  });
   const livesAt = (at: Instant) =>
-    shop.map((customer) => ({ life: lifeUntil(customer, at), firstOrderAt: customer.orders[0]!.at }));
+    shop.map((customer) => ({
+      life: lifeOf(
+        timesOf.get(customer)!.filter((time) => time <= at),
+        knowledge.usualIntervalMs,
+      ),
+      firstOrderAt: customer.orders[0]!.at,
+    }));
   return {
     from,
     now,
-    customers,
-    models,
+    customers: shop.map((customer) => analyzeCustomer(customer, knowledge, now)),
+    models: knowledge.models,
     cohorts: cohortsOf(
       shop.map(({ orders }) => orders),
       now,
       utcMonth,
     ),
     retention: periodsBefore(now, from).map((period) => ({ ...period, ...retentionRate(livesAt, period) })),
-    usualIntervalMs,
+    usualIntervalMs: knowledge.usualIntervalMs,
     secondOrder: secondOrderChances(
       shop.map(({ orders }) => ({ firstItems: orders[0]!.items, orders: orders.length })),
     ),
     awayWhoReturn: returnRateOfAway([...timesOf.values()], { from, now }),
-    winBackDays: winBackDays(intervals) ?? null,
+    winBackDays: winBackDays([...timesOf.values()].flatMap(intervalsOf)) ?? null,
+  };
+}
+
+function analyzeCustomer(
+  { customerId, orders }: CustomerOrders,
+  knowledge: ShopKnowledge,
+  now: Instant,
+): CustomerAnalysis {
+  const { stage, value, rfm, nextOrderAt, intervalMs, ownIntervals } = insightOf(orders, knowledge, now);
+  return {
+    customerId,
+    stage,
+    orders: orders.length,
+    total: orders.reduce((sum, { amount }) => sum + amount, 0),
+    firstOrderAt: orders[0]!.at,
+    lastOrderAt: orders.at(-1)!.at,
+    rfm,
+    value,
+    nextOrderAt,
+    intervalMs,
+    ownIntervals,
   };
 }
 

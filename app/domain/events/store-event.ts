@@ -1,4 +1,5 @@
 import type { StoreLine } from '#app/db/schema/index.ts';
+import type { Stage } from '#app/domain/lifecycle/index.ts';
 
 /** What can happen in a shop, in our own words; vendors' topics end in their adapters. */
 export interface EventPayloads {
@@ -14,6 +15,7 @@ export interface EventPayloads {
   'customer.deleted': Record<string, never>;
   'consent.changed': ConsentChange;
   'address.suppressed': { reason: 'hard_bounce' | 'complaint' | 'manual' };
+  'stage.changed': { from: Stage; to: Stage };
   'message.sent': MessageRef;
   'message.clicked': MessageRef;
 }

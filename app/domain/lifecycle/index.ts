@@ -1,2 +1,3 @@
+export { productRhythms } from './product-rhythm.ts';
 export { allowanceOf, intervalsOf, medianOf, rhythmOf } from './rhythm.ts';
-export { type Life, liveThrough, type Stage, stageAt } from './stage.ts';
+export { type Life, liveThrough, nextStageChangeAt, type Stage, stageAt, stageSince } from './stage.ts';

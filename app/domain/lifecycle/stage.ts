@@ -18,12 +18,20 @@ export interface Life {
   departsAt: Instant | null;
   /** When she last came back from departing; missing if never, or if she has bought since. */
   returnedAt: Instant | null;
+  /** Since when she has stood where her last order put her. */
+  since: Instant | null;
 }
 
 /** How long after an order a person is given before she counts as departing. */
 export type Allowance = (ordersSoFar: readonly Instant[]) => number;
 
-export const visitorLife: Life = { orders: 0, lastOrderAt: null, departsAt: null, returnedAt: null };
+export const visitorLife: Life = {
+  orders: 0,
+  lastOrderAt: null,
+  departsAt: null,
+  returnedAt: null,
+  since: null,
+};
 
 /** The life of somebody with these purchases, in any order. */
 export function liveThrough(orders: readonly Instant[], allowance: Allowance): Life {
@@ -42,12 +50,14 @@ export function liveThrough(orders: readonly Instant[], allowance: Allowance): L
  */
 export function afterOrder(life: Life, at: Instant, allowanceMs: number): Life {
   const comesBack = life.departsAt !== null && at >= life.departsAt;
-  return {
+  const next = {
     orders: life.orders + 1,
     lastOrderAt: at,
     departsAt: at + allowanceMs,
     returnedAt: comesBack ? at : null,
+    since: at,
   };
+  return stageAt(life, at) === stageAt(next, at) ? { ...next, since: stageSince(life, at) } : next;
 }
 
 export function stageAt(life: Life, now: Instant): Stage {
@@ -55,6 +65,14 @@ export function stageAt(life: Life, now: Instant): Stage {
   if (now >= life.departsAt) return 'departing';
   if (life.returnedAt !== null && now < life.returnedAt + returnedMs) return 'returned';
   return life.orders === 1 ? 'new_buyer' : 'active';
+}
+
+/** When the stage began that she is at; null for visitors, who have been so from the first. */
+export function stageSince(life: Life, now: Instant): Instant | null {
+  const { departsAt, returnedAt, since } = life;
+  if (departsAt !== null && now >= departsAt) return departsAt;
+  const isBackForLong = returnedAt !== null && now >= returnedAt + returnedMs;
+  return isBackForLong ? returnedAt + returnedMs : since;
 }
 
 /** When the stage changes by itself, if nothing happens until then; null when it never does. */

@@ -1,1 +1,1 @@
-export { measureScale, rate, type RfmRating } from './rate-customers.ts';
+export { measureScale, rate, type RfmRating, type RfmScale } from './rate-customers.ts';

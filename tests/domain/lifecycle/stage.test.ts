@@ -6,6 +6,7 @@ import {
   liveThrough,
   nextStageChangeAt,
   stageAt,
+  stageSince,
   visitorLife,
 } from '#app/domain/lifecycle/stage.ts';
 
@@ -90,4 +91,13 @@ describe('rhythm', () => {
     expect(rhythmOf([0, 1_000, 40 * day], null)).toEqual({ intervalMs: 40 * day, ownIntervals: 1 });
     expect(rhythmOf([0, 1_000], null)).toBeUndefined();
   });
+});
+
+it('a stage is dated by what began it, not by when anybody looked', () => {
+  const life = liveThrough([0, 10 * day, 20 * day, 300 * day], given(60));
+  expect(stageSince(liveThrough([0, 10 * day, 20 * day], given(60)), 25 * day)).toBe(10 * day);
+  expect(stageSince(liveThrough([0, 10 * day], given(60)), 99 * day)).toBe(70 * day);
+  expect(stageSince(life, 310 * day)).toBe(300 * day);
+  expect(stageSince(life, 335 * day)).toBe(330 * day);
+  expect(stageSince(visitorLife, day)).toBeNull();
 });
