@@ -19,6 +19,7 @@ const reactions: Record<EventKind, readonly Reaction[]> = {
   'customer.deleted': [reactToEvents],
   'consent.changed': [reactToEvents],
   'address.suppressed': [reactToEvents],
+  'stage.changed': [reactToEvents],
   'message.sent': [],
   'message.clicked': [reactToEvents],
 };

@@ -1,6 +1,7 @@
 import { benchDelivery } from './delivery.ts';
 import { benchEngine } from './engine.ts';
 import { benchIngest } from './ingest.ts';
+import { benchIntelligence } from './intelligence.ts';
 import { benchRender } from './render.ts';
 
 /** `npm run bench -- NAME`: one figure, measured against its comparison in the same run; its JSON is the last line. */
@@ -8,6 +9,7 @@ const benches: Record<string, () => Promise<object>> = {
   delivery: benchDelivery,
   engine: benchEngine,
   ingest: benchIngest,
+  intelligence: benchIntelligence,
   render: benchRender,
 };
 

@@ -2,7 +2,7 @@ import type { ShopTx } from '#app/db/client.ts';
 import type { EventDraft } from '#app/domain/events/index.ts';
 import { type Insight, insightOf } from './insight-of.ts';
 import { loadKnowledge } from './load-knowledge.ts';
-import { saveInsights, type StageChange } from './save-insights.ts';
+import { saveInsights, stageEvents } from './save-insights.ts';
 
 /**
  * Says anew of these people where they stand and what is to be expected of them, from their orders as they are now.
@@ -29,15 +29,5 @@ export async function refreshInsights(tx: ShopTx, customerIds: readonly string[]
     );
     insights.set(customerId, insightOf(dated, knowledge, tx.now));
   }
-  return (await saveInsights(tx, insights)).map(toEvent);
-}
-
-function toEvent({ customerId, from, to, at }: StageChange): EventDraft {
-  return {
-    dedupeKey: `stage.changed:${customerId}:${to}:${at}`,
-    kind: 'stage.changed',
-    customerId,
-    at,
-    payload: { from, to },
-  };
+  return stageEvents(await saveInsights(tx, insights));
 }

@@ -1,4 +1,8 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type postgres from 'postgres';
 import type { Instant, ShopTx } from '#app/db/client.ts';
+import type { EventDraft } from '#app/domain/events/index.ts';
 import type { Stage } from '#app/domain/lifecycle/index.ts';
 import type { Insight } from './insight-of.ts';
 
@@ -11,7 +15,7 @@ export interface StageChange {
 }
 
 /**
- * Writes what is known of people now; rows that stay the same are left alone.
+ * Writes what is known of people now.
  *
  * @returns whose stage is another one than before; who was not known before has not changed
  */
@@ -21,45 +25,80 @@ export async function saveInsights(
 ): Promise<StageChange[]> {
   if (insights.size === 0) return [];
   const rows = [...insights].map(([customerId, insight]) => toRow(customerId, insight));
+  const source = tx.sql`
+    jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (${tx.sql.unsafe(typedColumns)})`;
+  return await write(tx, source);
+}
+
+/** The same for thousands at once, through a table of the transaction's own. */
+export async function saveManyInsights(
+  tx: ShopTx,
+  insights: ReadonlyMap<string, Insight>,
+): Promise<StageChange[]> {
+  if (insights.size === 0) return [];
+  await tx.sql.unsafe(`create temporary table fresh_insights (${typedColumns}) on commit drop`);
+  const sink = await tx.sql.unsafe('copy fresh_insights from stdin').writable();
+  await pipeline(Readable.from(lines(insights)), sink);
+  return await write(tx, tx.sql`fresh_insights r`);
+}
+
+function* lines(insights: ReadonlyMap<string, Insight>): Generator<string> {
+  for (const [customerId, insight] of insights) {
+    const cells = Object.values(toRow(customerId, insight)).map((cell) =>
+      cell === null ? '\\N' : String(cell),
+    );
+    yield `${cells.join('\t')}\n`;
+  }
+}
+
+/** In the order of `toRow`. */
+const typedColumns = `
+  customer_id uuid, stage text, stage_since timestamptz, orders int, last_order_at timestamptz, departs_at timestamptz,
+  returned_at timestamptz, next_change_at timestamptz, recency int, frequency int, monetary int, rfm_group text,
+  interval_ms bigint, own_intervals int, next_order_at timestamptz, chance_alive float8, expected_orders float8,
+  expected_average_minor float8, expected_value_minor float8, churn_risk float8`;
+
+const columns = [...typedColumns.matchAll(/(\w+) \w+(?:,|$)/g)].map(([, name]) => name!);
+const columnList = columns.join(', ');
+const assignments = [...columns.slice(1), 'computed_at']
+  .map((name) => `${name} = excluded.${name}`)
+  .join(', ');
+
+/** @param source  rows of `typedColumns`, called r; what somebody else has said later stays */
+async function write(tx: ShopTx, source: postgres.Fragment): Promise<StageChange[]> {
   return await tx.sql<StageChange[]>`
     with fresh as (
       select r.*, old.stage as old_stage
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (
-        customer_id uuid, stage text, since timestamptz, orders int, last_order_at timestamptz, departs_at timestamptz,
-        returned_at timestamptz, next_change_at timestamptz, recency int, frequency int, monetary int, rfm_group text,
-        interval_ms bigint, own_intervals int, next_order_at timestamptz, chance_alive float8, expected_orders float8,
-        expected_average_minor float8, expected_value_minor float8, churn_risk float8)
+      from ${source}
       left join customer_insights old on old.shop_id = ${tx.shopId} and old.customer_id = r.customer_id),
     written as (
-      insert into customer_insights as c (
-        shop_id, customer_id, stage, stage_since, orders, last_order_at, departs_at, returned_at, next_change_at,
-        recency, frequency, monetary, rfm_group, interval_ms, own_intervals, next_order_at, chance_alive,
-        expected_orders, expected_average_minor, expected_value_minor, churn_risk, computed_at)
-      select ${tx.shopId}::bigint, customer_id, stage, since, orders, last_order_at, departs_at,
-             returned_at, next_change_at, recency, frequency, monetary, rfm_group, interval_ms, own_intervals,
-             next_order_at, chance_alive, expected_orders, expected_average_minor, expected_value_minor, churn_risk,
-             ${tx.now}::timestamptz
-      from fresh
-      on conflict (shop_id, customer_id) do update set
-        stage = excluded.stage, stage_since = excluded.stage_since,
-        orders = excluded.orders, last_order_at = excluded.last_order_at, departs_at = excluded.departs_at,
-        returned_at = excluded.returned_at, next_change_at = excluded.next_change_at, recency = excluded.recency,
-        frequency = excluded.frequency, monetary = excluded.monetary, rfm_group = excluded.rfm_group,
-        interval_ms = excluded.interval_ms, own_intervals = excluded.own_intervals,
-        next_order_at = excluded.next_order_at, chance_alive = excluded.chance_alive,
-        expected_orders = excluded.expected_orders, expected_average_minor = excluded.expected_average_minor,
-        expected_value_minor = excluded.expected_value_minor, churn_risk = excluded.churn_risk,
-        computed_at = excluded.computed_at)
+      insert into customer_insights as c (shop_id, ${tx.sql.unsafe(columnList)}, computed_at)
+      select ${tx.shopId}::bigint, ${tx.sql.unsafe(columnList)}, ${tx.now}::timestamptz from fresh
+      on conflict (shop_id, customer_id) do update set ${tx.sql.unsafe(assignments)}
+      where c.computed_at <= excluded.computed_at
+      returning customer_id)
     select customer_id as "customerId", old_stage as "from", stage as "to",
-           coalesce(since, ${tx.now}::timestamptz) as at
-    from fresh where stage <> old_stage`;
+           coalesce(stage_since, ${tx.now}::timestamptz) as at
+    from fresh join written using (customer_id)
+    where stage <> old_stage`;
+}
+
+/** Changes of stage as events: each is told once, however often it is found. */
+export function stageEvents(changes: readonly StageChange[]): EventDraft[] {
+  return changes.map(({ customerId, from, to, at }) => ({
+    dedupeKey: `stage.changed:${customerId}:${to}:${at}`,
+    kind: 'stage.changed',
+    customerId,
+    at,
+    payload: { from, to },
+  }));
 }
 
 function toRow(customerId: string, { life, rfm, value, ...insight }: Insight) {
   return {
     customer_id: customerId,
     stage: insight.stage,
-    since: iso(insight.stageSince),
+    stage_since: iso(insight.stageSince),
     orders: life.orders,
     last_order_at: iso(life.lastOrderAt),
     departs_at: iso(life.departsAt),
