@@ -23,25 +23,28 @@ export interface RfmRating extends RfmScore {
 
 const dayMs = 86_400_000;
 
-export function measureScale(buyers: readonly RfmFigures[], now: Instant): RfmScale {
-  const fifths = (read: (buyer: RfmFigures) => number) => fifthsOf(Float64Array.from(buyers, read));
+/** @param columns  one value for each buyer in each, in any one order */
+export function measureScale(
+  { lastOrderAt, orders, total }: { [Figure in keyof RfmFigures]: readonly number[] },
+  now: Instant,
+): RfmScale {
   return {
-    recency: fifths((buyer) => daysSince(buyer, now)),
-    frequency: fifths((buyer) => buyer.orders),
-    monetary: fifths((buyer) => buyer.total),
+    recency: fifthsOf(Float64Array.from(lastOrderAt, (at) => daysSince(at, now))),
+    frequency: fifthsOf(Float64Array.from(orders)),
+    monetary: fifthsOf(Float64Array.from(total)),
   };
 }
 
 /** Scores of 1 to 5, of which 5 is the best: the latest, the most often, the most money. */
 export function rate(scale: RfmScale, buyer: RfmFigures, now: Instant): RfmRating {
   const score = {
-    recency: 6 - scoreOf(daysSince(buyer, now), scale.recency),
+    recency: 6 - scoreOf(daysSince(buyer.lastOrderAt, now), scale.recency),
     frequency: scoreOf(buyer.orders, scale.frequency),
     monetary: scoreOf(buyer.total, scale.monetary),
   };
   return { ...score, group: rfmGroupOf(score) };
 }
 
-function daysSince({ lastOrderAt }: RfmFigures, now: Instant): number {
+function daysSince(lastOrderAt: Instant, now: Instant): number {
   return Math.floor((now - lastOrderAt) / dayMs);
 }

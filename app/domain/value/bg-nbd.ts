@@ -113,12 +113,12 @@ interface Sample {
 }
 
 function gather(buyers: Iterable<BuyingHistory>): Sample {
-  const groups = new Map<string, BuyingHistory & { people: number }>();
+  const groups = new Map<number | string, BuyingHistory & { people: number }>();
   let count = 0;
   let mostRepeats = 0;
   let ages = 0;
   for (const { repeats, lastAfter, age } of buyers) {
-    const key = `${repeats} ${lastAfter} ${age}`;
+    const key = keyOf(repeats, lastAfter, age);
     const group = groups.get(key);
     if (group) group.people += 1;
     else groups.set(key, { repeats, lastAfter, age, people: 1 });
@@ -136,6 +136,19 @@ function gather(buyers: Iterable<BuyingHistory>): Sample {
     mostRepeats,
     meanAge: count === 0 ? 0 : ages / count,
   };
+}
+
+const daysPerWeek = 7;
+const mostDays = 2 ** 14;
+const mostCounted = 2 ** 20;
+
+/** Histories in weeks that are whole days fit into one number, which takes a third of the memory of a text. */
+function keyOf(repeats: number, lastAfter: number, age: number): number | string {
+  const [last, days] = [lastAfter * daysPerWeek, age * daysPerWeek].map(Math.round);
+  const isWhole =
+    Math.abs(last! / daysPerWeek - lastAfter) < 1e-9 && Math.abs(days! / daysPerWeek - age) < 1e-9;
+  if (!isWhole || days! >= mostDays || repeats >= mostCounted) return `${repeats} ${lastAfter} ${age}`;
+  return (repeats * mostDays + last!) * mostDays + days!;
 }
 
 /**

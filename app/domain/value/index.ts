@@ -1,2 +1,2 @@
-export { type DatedAmount, toBuyer } from './buying-history.ts';
+export { type Buyer, type DatedAmount, toBuyer } from './buying-history.ts';
 export { fitValueModels, predictValue, type ValueModels, type ValuePrediction } from './predict-value.ts';

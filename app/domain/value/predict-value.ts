@@ -31,13 +31,24 @@ export interface ValuePrediction {
 }
 
 /** Learns from all buyers of a shop, or says that they are too few. */
-export function fitValueModels(buyers: readonly Buyer[]): ValueModels {
-  const repeaters = buyers.filter(({ history }) => history.repeats > 0).length;
-  const spenders = buyers.flatMap(({ spending }) => spending ?? []);
+export function fitValueModels(buyers: Iterable<Buyer>): ValueModels {
+  let repeaters = 0;
+  let spenders = 0;
+  for (const { history, spending } of buyers) {
+    if (history.repeats > 0) repeaters += 1;
+    if (spending !== null) spenders += 1;
+  }
   return {
-    orders: fitted(repeaters, () => fitBgNbd(buyers.map(({ history }) => history))),
-    spending: fitted(spenders.length, () => fitGammaGamma(spenders)),
+    orders: fitted(repeaters, () => fitBgNbd(each(buyers, ({ history }) => history))),
+    spending: fitted(spenders, () => fitGammaGamma(each(buyers, ({ spending }) => spending))),
   };
+}
+
+function* each<T>(buyers: Iterable<Buyer>, read: (buyer: Buyer) => T | null): Generator<T> {
+  for (const buyer of buyers) {
+    const found = read(buyer);
+    if (found !== null) yield found;
+  }
 }
 
 export function predictValue(models: ValueModels, { history, spending }: Buyer): ValuePrediction {

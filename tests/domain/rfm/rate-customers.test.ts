@@ -5,6 +5,12 @@ import { measureScale, rate } from '#app/domain/rfm/index.ts';
 import { readSharedData } from '#tests/support/shared-data.ts';
 
 const dayMs = 86_400_000;
+/** The same figures, a column each. */
+const columnsOf = (buyers: readonly { lastOrderAt: number; orders: number; total: number }[]) => ({
+  lastOrderAt: buyers.map((buyer) => buyer.lastOrderAt),
+  orders: buyers.map((buyer) => buyer.orders),
+  total: buyers.map((buyer) => buyer.total),
+});
 const orders = readSharedData('transactions/rfm_data_orders.csv.gz');
 
 describe.skipIf(orders === undefined)('the published orders of 995 customers', () => {
@@ -21,7 +27,7 @@ describe.skipIf(orders === undefined)('the published orders of 995 customers', (
       });
     }
     const buyers = [...people.values()];
-    const scale = measureScale(buyers, now);
+    const scale = measureScale(columnsOf(buyers), now);
     const groups = Map.groupBy(buyers, (buyer) => rate(scale, buyer, now).group);
     const published = {
       potential_loyalist: 342,
@@ -53,7 +59,7 @@ describe('scores', () => {
     fc.assert(
       fc.property(fc.array(figures, { minLength: 1, maxLength: 60 }), (buyers) => {
         const now = 1_001 * dayMs;
-        const scale = measureScale(buyers, now);
+        const scale = measureScale(columnsOf(buyers), now);
         const rated = buyers.map((buyer) => ({ ...buyer, score: rate(scale, buyer, now) }));
         for (const one of rated) {
           for (const score of [one.score.recency, one.score.frequency, one.score.monetary]) {
@@ -83,6 +89,9 @@ describe('scores', () => {
 
   it('exist in a shop with one customer', () => {
     const only = { lastOrderAt: 0, orders: 1, total: 10 };
-    expect(rate(measureScale([only], dayMs), only, dayMs)).toMatchObject({ frequency: 1, monetary: 1 });
+    expect(rate(measureScale(columnsOf([only]), dayMs), only, dayMs)).toMatchObject({
+      frequency: 1,
+      monetary: 1,
+    });
   });
 });
