@@ -15,6 +15,25 @@ export function adminSchema(): GraphQLSchema {
   return loaded;
 }
 
+let scopes: Map<string, string[]> | undefined;
+
+/** Which scopes open each query and mutation, any one of them; Shopify's package says so beside its schema. */
+export function requiredScopes(): Map<string, string[]> {
+  scopes ??= new Map(
+    readIntrospection().__schema.types.flatMap((type) =>
+      type.kind === 'OBJECT' && ['QueryRoot', 'Mutation'].includes(type.name)
+        ? type.fields.map((field) => [field.name, scopesIn(field)] as const)
+        : [],
+    ),
+  );
+  return scopes;
+}
+
+function scopesIn(field: object): string[] {
+  const said = 'requiredAccess' in field ? String(field.requiredAccess) : '';
+  return [...said.matchAll(/`((?:read|write)_\w+)`/g)].map(([, scope = '']) => scope);
+}
+
 function readIntrospection(): IntrospectionQuery {
   const packed = readFileSync(
     join(packageFolder('@shopify/dev-mcp'), `dist/data/admin_${adminApiVersion}.json.gz`),

@@ -1,25 +1,48 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import type { CustomerRecord } from './customer-record.ts';
+import type { LoadedPeople } from './load-people.ts';
+import { isSameProfile } from './profile.ts';
+import { sealProfile } from './seal-profile.ts';
 
-/** Writes records as they are; consent and order figures stay untouched. */
-export async function savePeople(tx: ShopTx, records: readonly CustomerRecord[]): Promise<void> {
+/**
+ * Writes records as they are; consent and order figures stay untouched.
+ *
+ * @param before  what was loaded of these people; a profile that is still the same is not sealed anew
+ */
+export async function savePeople(
+  tx: ShopTx,
+  records: readonly CustomerRecord[],
+  before: LoadedPeople,
+): Promise<void> {
   if (records.length === 0) return;
+  const rows = await sealed(tx, records, before);
   await tx.sql`
-    insert into customers (shop_id, customer_id, shopify_id, email, email_hash, phone, first_name, last_name, locale,
-                           country, zone, tags, registered_at, source_updated_at, deleted_at)
-    select ${tx.shopId}::bigint, r."customerId", r."shopifyId", r.email, r."emailHash", r.phone, r."firstName",
-           r."lastName", r.locale, r.country, r.zone, r.tags, to_timestamp(r."registeredAt" / 1000),
+    insert into customers (shop_id, customer_id, shopify_id, profile, email_hash, locale, country, zone, tags, tag_log,
+                           account_state, registered_at, source_updated_at, deleted_at)
+    select ${tx.shopId}::bigint, r."customerId", r."shopifyId", r.profile, r."emailHash", r.locale,
+           r.country, r.zone, r.tags, r."tagLog", r."accountState", to_timestamp(r."registeredAt" / 1000),
            to_timestamp(r."sourceUpdatedAt" / 1000), to_timestamp(r."deletedAt" / 1000)
-    from jsonb_to_recordset(${JSON.stringify(records)}::text::jsonb) as r (
-      "customerId" uuid, "shopifyId" text, email text, "emailHash" text, phone text, "firstName" text, "lastName" text,
-      locale text, country text, zone text, tags jsonb, "registeredAt" float8, "sourceUpdatedAt" float8,
-      "deletedAt" float8)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (
+      "customerId" uuid, "shopifyId" text, profile text, "emailHash" text, locale text, country text, zone text,
+      tags jsonb, "tagLog" jsonb, "accountState" text, "registeredAt" float8, "sourceUpdatedAt" float8, "deletedAt" float8)
     on conflict (shop_id, customer_id) do update set
-      shopify_id = excluded.shopify_id, email = excluded.email, email_hash = excluded.email_hash,
-      phone = excluded.phone, first_name = excluded.first_name, last_name = excluded.last_name,
+      shopify_id = excluded.shopify_id, profile = excluded.profile, email_hash = excluded.email_hash,
       locale = excluded.locale, country = excluded.country, zone = excluded.zone, tags = excluded.tags,
+      tag_log = excluded.tag_log, account_state = excluded.account_state,
       registered_at = excluded.registered_at, source_updated_at = excluded.source_updated_at,
       deleted_at = excluded.deleted_at`;
+}
+
+async function sealed(tx: ShopTx, records: readonly CustomerRecord[], before: LoadedPeople) {
+  const vault = await tx.vault();
+  const known = new Map(before.records.map((record) => [record.customerId, record]));
+  return records.map(({ email, phone, firstName, lastName, birthday, ...row }) => {
+    const profile = { email, phone, firstName, lastName, birthday };
+    const old = known.get(row.customerId);
+    const isSame = old !== undefined && isSameProfile(old, profile);
+    const kept = isSame ? before.sealed.get(row.customerId) : undefined;
+    return { ...row, profile: kept ?? sealProfile(vault, row.customerId, profile) };
+  });
 }
 
 export interface KeyHolding {

@@ -1,5 +1,6 @@
 import type { ShopTx } from '#app/db/client.ts';
 import { stableId } from '#app/domain/privacy/index.ts';
+import { tellWorkflows } from '#app/domain/workflows/index.ts';
 import type { EventKind, EventPayloads, StoreEvent } from './store-event.ts';
 
 /** An event that may have been recorded before: the key says which happening it is. */
@@ -30,8 +31,10 @@ export async function recordEvents(tx: ShopTx, drafts: readonly EventDraft[]): P
     on conflict do nothing
     returning event_id as "eventId"`;
   const isNew = new Set(inserted.map((row) => row.eventId));
-  return rows.flatMap(({ dedupeKey: _key, ...event }) => {
+  const events = rows.flatMap(({ dedupeKey: _key, ...event }) => {
     // Of two drafts of one happening in one batch the first is the event.
     return isNew.delete(event.eventId) ? [event] : [];
   });
+  await tellWorkflows(tx, events);
+  return events;
 }

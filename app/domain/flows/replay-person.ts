@@ -78,6 +78,7 @@ const kindsInOrder: readonly EventKind[] = [
   'customer.registered',
   'customer.updated',
   'customer.deleted',
+  'account.ready',
   'consent.changed',
   'cart.updated',
   'checkout.updated',
@@ -86,6 +87,13 @@ const kindsInOrder: readonly EventKind[] = [
   'order.fulfilled',
   'order.cancelled',
   'order.refunded',
+  'order.shipped',
+  'order.delivered',
+  'return.requested',
+  'return.approved',
+  'return.declined',
+  'return.cancelled',
+  'return.closed',
 ];
 
 function inLiveOrder(events: readonly RecordedEvent[]): RecordedEvent[] {

@@ -24,6 +24,7 @@ export async function panelPaths(
     messages: '/messages',
     'messages-no-result': '/messages?outcome=bounced&reason=none',
     settings: '/settings',
+    suppressions: '/settings/suppressions',
     missing: '/automations/unknown',
     ...(found.letter
       ? {
