@@ -1,3 +1,6 @@
+import { pushWaitingConsents } from '#app/domain/consent/index.ts';
+import { giveNumber } from '#app/domain/customers/index.ts';
+import { lockShop } from '#app/domain/shops/index.ts';
 import { closeAccountWish, findAccountWish, openAccount } from '#app/domain/accounts/index.ts';
 import { react } from '#app/reactions.ts';
 import { done, type JobHandler } from './job-outcome.ts';
@@ -28,6 +31,11 @@ export const ensureAccount: JobHandler<'ensure-account'> = async (ctx, { shopId,
     return done;
   }
   const { shopifyCustomerId, accountState } = ensured;
+  await ctx.db.inShop(shopId, ctx.now(), async (tx) => {
+    await lockShop(tx, true);
+    const isHers = await giveNumber(tx, { customerId, shopifyId: shopifyCustomerId });
+    if (isHers) await pushWaitingConsents(tx, [customerId]);
+  });
   if (accountState === 'enabled' || accountState === 'declined') return close('has_account');
   const tagged = await customers.addTags(shopId, shopifyCustomerId, [tag]);
   if (tagged.status === 'later') return tagged;

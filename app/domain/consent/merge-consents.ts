@@ -1,5 +1,6 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import type { ConsentState, EventDraft } from '#app/domain/events/index.ts';
+import { weightOf } from './weight-of.ts';
 
 interface Changed {
   before: ConsentState;
@@ -9,7 +10,7 @@ interface Changed {
 
 /**
  * Of what two records of one person say about letters, the newest decision holds; of two at the same instant, the
- * refusal. The log itself is not touched: both histories stay where they were written.
+ * weightier one (`weightOf`). The log itself is not touched: both histories stay where they were written.
  *
  * @returns an event for each channel in which something else holds now
  */
@@ -29,7 +30,8 @@ export async function mergeConsents(
         where k.shop_id = ${tx.shopId} and k.customer_id = ${keptId}
           and m.shop_id = ${tx.shopId} and m.customer_id = ${mergedId} and ${theirs.at} is not null
           and (${ours.at} is null or ${ours.at} < ${theirs.at}
-               or (${ours.at} = ${theirs.at} and ${theirs.state} = 'unsubscribed'))
+               or (${ours.at} = ${theirs.at}
+                   and ${weightOf(tx, tx.sql`${theirs.state}`)} < ${weightOf(tx, tx.sql`${ours.state}`)}))
         for no key update of k)
       update customers k set ${tx.sql(state)} = b.state, ${tx.sql(at)} = b.at from both_records b
       where k.shop_id = ${tx.shopId} and k.customer_id = ${keptId}

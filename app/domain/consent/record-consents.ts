@@ -34,13 +34,17 @@ async function holdNewest(
 ): Promise<HeldConsent[]> {
   const state = tx.sql(`${channel}_consent`);
   const at = tx.sql(`${channel}_consent_at`);
+  const ids = [...new Set(consents.map((each) => each.customerId))];
   return await tx.sql<HeldConsent[]>`
-    with newest as (
-      select distinct on (customer_id) customer_id, consent_id, state, source, at
-      from consents
-      where shop_id = ${tx.shopId} and channel = ${channel}
-        and customer_id = any(${[...new Set(consents.map((each) => each.customerId))]}::uuid[])
-      order by customer_id, at desc, ${weightOf(tx)}, consent_id),
+    with own as (
+      -- What was decided under a record that was merged into hers is hers, too.
+      select id as customer_id, id as under from unnest(${ids}::uuid[]) id
+      union all
+      select kept_id, merged_id from customer_merges where shop_id = ${tx.shopId} and kept_id = any(${ids}::uuid[])),
+    newest as (
+      select distinct on (own.customer_id) own.customer_id, k.consent_id, k.state, k.source, k.at
+      from own join consents k on k.shop_id = ${tx.shopId} and k.customer_id = own.under and k.channel = ${channel}
+      order by own.customer_id, k.at desc, ${weightOf(tx, tx.sql`k.state`)}, k.consent_id),
     held as (
       select c.customer_id, c.${state} as state
       from customers c join newest n on n.customer_id = c.customer_id

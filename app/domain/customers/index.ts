@@ -3,6 +3,7 @@ export { countPurchases } from './count-purchases.ts';
 export { deleteCustomers, findIdsByNumber } from './delete-customers.ts';
 export { findKeptId } from './find-kept-id.ts';
 export { findByShopifyIds } from './find-by-shopify-ids.ts';
+export { giveNumber } from './give-number.ts';
 export { findShopifyId } from './find-shopify-id.ts';
 export { type HashOf, keysOf, keyWords } from './keys.ts';
 export { loadProfiles } from './load-profiles.ts';

@@ -40,6 +40,7 @@ export async function meetPeople(
     [...recordOf].flatMap(([seen, customerId]) =>
       keysOf(seen, hash).map((key) => ({ key, customerId, seenAt: seen.seenAt })),
     ),
+    known,
   );
   return {
     absorbed,

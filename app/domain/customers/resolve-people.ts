@@ -36,7 +36,7 @@ export function resolvePeople(
   for (const { key, customerId } of known.holders) hold(key, customerId);
   const recordOf = new Map<PersonSeen, string>();
   const absorbed: ResolvedPeople['absorbed'] = [];
-  for (const seen of sightings) {
+  for (const seen of tellingFirst(sightings)) {
     const record = find(seen) ?? begin(seen);
     const next = learnAbout(record, seen, hash);
     records.set(next.customerId, next);
@@ -116,4 +116,10 @@ export function resolvePeople(
       deletedAt: null,
     };
   }
+}
+
+/** Who comes with a number and an address at once first: then nobody is begun anew for either of them alone. */
+function tellingFirst(sightings: readonly PersonSeen[]): PersonSeen[] {
+  const tellsBoth = ({ shopifyId, email }: PersonSeen) => (shopifyId !== null && email !== null ? 0 : 1);
+  return sightings.toSorted((a, b) => tellsBoth(a) - tellsBoth(b));
 }

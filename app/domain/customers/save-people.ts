@@ -22,7 +22,7 @@ export async function savePeople(
     select ${tx.shopId}::bigint, r."customerId", r."shopifyId", r.profile, r."emailHash", r.locale,
            r.country, r.zone, r.tags, r."tagLog", r."accountState", to_timestamp(r."registeredAt" / 1000),
            to_timestamp(r."sourceUpdatedAt" / 1000), to_timestamp(r."deletedAt" / 1000)
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r (
       "customerId" uuid, "shopifyId" text, profile text, "emailHash" text, locale text, country text, zone text,
       tags jsonb, "tagLog" jsonb, "accountState" text, "registeredAt" float8, "sourceUpdatedAt" float8, "deletedAt" float8)
     on conflict (shop_id, customer_id) do update set
@@ -51,21 +51,46 @@ export interface KeyHolding {
   seenAt: Instant;
 }
 
-/** Remembers under which keys people were seen; of a basket's holders, the one seen last counts. */
-export async function saveKeys(tx: ShopTx, holdings: readonly KeyHolding[]): Promise<void> {
-  if (holdings.length === 0) return;
+/**
+ * Remembers under which keys people were seen; of a basket's holders, the one seen last counts.
+ *
+ * @param known  what was loaded of these people: their numbers and addresses need no writing again
+ */
+export async function saveKeys(
+  tx: ShopTx,
+  holdings: readonly KeyHolding[],
+  known: Pick<LoadedPeople, 'holders'>,
+): Promise<void> {
   const newest = new Map<string, KeyHolding>();
   for (const holding of holdings) {
-    const id = `${holding.customerId}\n${holding.key}`;
+    const id = idOf(holding);
     const before = newest.get(id);
     if (before === undefined || before.seenAt < holding.seenAt) newest.set(id, holding);
   }
-  await tx.sql`
+  for (const holder of known.holders) newest.delete(idOf(holder));
+  const [lasting, baskets]: [KeyHolding[], KeyHolding[]] = [[], []];
+  for (const holding of newest.values()) (isOfBasket(holding) ? baskets : lasting).push(holding);
+  // What lasts is left as it is where it stands: to look is much cheaper than to lock.
+  if (lasting.length > 0) await tx.sql`${insertKeys(tx, lasting)} do nothing`;
+  if (baskets.length > 0) {
+    await tx.sql`${insertKeys(tx, baskets)} do update set seen_at = excluded.seen_at
+      where customer_keys.seen_at < excluded.seen_at`;
+  }
+}
+
+function idOf({ key, customerId }: Pick<KeyHolding, 'key' | 'customerId'>): string {
+  return `${customerId}\n${key}`;
+}
+
+function isOfBasket({ key }: KeyHolding): boolean {
+  return key.startsWith('cart:') || key.startsWith('checkout:');
+}
+
+function insertKeys(tx: ShopTx, holdings: readonly KeyHolding[]) {
+  return tx.sql`
     insert into customer_keys (shop_id, key, customer_id, seen_at)
     select ${tx.shopId}::bigint, r.key, r."customerId", to_timestamp(r."seenAt" / 1000)
-    from jsonb_to_recordset(${JSON.stringify([...newest.values()])}::text::jsonb) as r (
+    from json_to_recordset(${JSON.stringify(holdings)}::text::json) as r (
       key text, "customerId" uuid, "seenAt" float8)
-    on conflict (shop_id, key, customer_id) do update set seen_at = excluded.seen_at
-    where customer_keys.seen_at < excluded.seen_at
-      and (customer_keys.key like 'cart:%' or customer_keys.key like 'checkout:%')`;
+    on conflict (shop_id, key, customer_id)`;
 }

@@ -26,7 +26,7 @@ export async function recordEvents(tx: ShopTx, drafts: readonly EventDraft[]): P
     insert into events (shop_id, event_id, dedupe_key, kind, customer_id, at, recorded_at, payload)
     select ${tx.shopId}::bigint, r."eventId", r."dedupeKey", r.kind, r."customerId", to_timestamp(r.at / 1000),
            ${tx.now}::timestamptz, r.payload
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r (
       "eventId" uuid, "dedupeKey" text, kind text, "customerId" uuid, at float8, payload jsonb)
     on conflict do nothing
     returning event_id as "eventId"`;

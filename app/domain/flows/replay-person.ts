@@ -96,10 +96,18 @@ const kindsInOrder: readonly EventKind[] = [
   'return.closed',
 ];
 
+/** Of decisions at one instant the weightiest holds in the end, in whichever order they were told. */
+const consentsInOrder = ['not_subscribed', 'pending', 'subscribed', 'unsubscribed'];
+
 function inLiveOrder(events: readonly RecordedEvent[]): RecordedEvent[] {
+  const weight = (event: RecordedEvent) =>
+    event.kind === 'consent.changed' ? consentsInOrder.indexOf(event.payload.state) : 0;
   return events.toSorted(
     (a, b) =>
-      knownAt(a) - knownAt(b) || a.at - b.at || kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind),
+      knownAt(a) - knownAt(b) ||
+      a.at - b.at ||
+      kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind) ||
+      weight(a) - weight(b),
   );
 }
 

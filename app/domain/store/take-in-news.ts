@@ -1,10 +1,11 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import { pushWaitingConsents, recordConsents } from '#app/domain/consent/index.ts';
-import { countPurchases, type KeyedHash, meetPeople, type MetPeople } from '#app/domain/customers/index.ts';
+import { countPurchases, meetPeople, type MetPeople } from '#app/domain/customers/index.ts';
 import { recordEvents, type StoreEvent } from '#app/domain/events/index.ts';
 import { withdrawCodes } from '#app/domain/offers/index.ts';
 import { blindIndex } from '#app/domain/privacy/index.ts';
 import { dropRedacted } from './drop-redacted.ts';
+import { hashOnce } from './hash-once.ts';
 import { takeInCarts } from './take-in-carts.ts';
 import { deleteProducts, saveProducts } from './save-products.ts';
 import type { NewsOf, StoreNews } from './news.ts';
@@ -38,7 +39,7 @@ export async function takeInNews(
   told: readonly StoreNews[],
   { indexSecret, onRedacted, recordsHistory = false }: TakeInOptions,
 ): Promise<StoreEvent[]> {
-  const hash: KeyedHash = (kind, value) => blindIndex(indexSecret, tx.shopId, kind, value);
+  const hash = hashOnce((kind, value) => blindIndex(indexSecret, tx.shopId, kind, value));
   const news = await dropRedacted(tx, told, hash, onRedacted);
   const ofKind = <Kind extends StoreNews['kind']>(kind: Kind) =>
     news.filter((each): each is NewsOf<Kind> => each.kind === kind);

@@ -198,12 +198,27 @@ describe('the shop', () => {
     ]);
   });
 
-  it('asks about privacy, and the request is kept for those who answer it', async () => {
-    for (const topic of ['customers/data_request', 'customers/redact', 'shop/redact'])
-      await tell(topic, { shop_id: 1 });
-    expect(await door.sql`select state, reason from inbox`).toMatchObject(
-      Array.from({ length: 3 }, () => ({ state: 'set_aside', reason: 'privacy_request_pending' })),
-    );
+  it('asks about privacy, and each request is filed for those who answer it', async () => {
+    const about = { shop_id: 1, customer: { id: 7_001, email: 'hanako@example.com', phone: null } };
+    await tell('customers/data_request', { ...about, orders_requested: [], data_request: { id: 9 } });
+    await tell('customers/redact', { ...about, orders_to_redact: [] });
+    await tell('shop/redact', { shop_id: 1 });
+    expect(await door.sql`select kind, state from privacy_requests order by kind`).toEqual([
+      { kind: 'customer_redact', state: 'waiting' },
+      { kind: 'data_request', state: 'waiting' },
+      { kind: 'shop_redact', state: 'waiting' },
+    ]);
+    // Filed, what names a person is not kept a second time.
+    expect(await door.sql`select topic, state, body is null as emptied from inbox order by topic`).toEqual([]);
+  });
+
+  it('that asks about privacy without naming anybody is set aside for a human to look at', async () => {
+    for (const topic of ['customers/data_request', 'customers/redact']) await tell(topic, { shop_id: 1 });
+    expect(await door.sql`select state, reason from inbox`).toEqual([
+      { state: 'set_aside', reason: 'nobody_named' },
+      { state: 'set_aside', reason: 'nobody_named' },
+    ]);
+    expect(await door.sql`select from privacy_requests`).toHaveLength(0);
   });
 });
 
