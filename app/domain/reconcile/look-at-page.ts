@@ -34,7 +34,7 @@ export async function lookAtPage(
   );
   const due = told.filter(({ at }) => at < tx.now - graceMs);
   const missing = due.filter(({ id }) => !known.has(id));
-  const older = due.filter(({ id, at }) => (known.get(id) ?? at) < at);
+  const older = due.filter(({ id, at }) => inSeconds(known.get(id) ?? at) < inSeconds(at));
   const news = records.flat().map((each) => withRegistration(each, tx.now));
   const [past, present] = [news.filter(isHistory), news.filter((each) => !isHistory(each))];
   const events = await takeInNews(tx, present, secrets);
@@ -48,6 +48,11 @@ export async function lookAtPage(
     outdated,
     events,
   };
+}
+
+/** Some ways of asking tell fractions that others leave out. */
+function inSeconds(at: Instant): number {
+  return Math.floor(at / 1000);
 }
 
 function toldRecord(news: readonly StoreNews[]): { id: string; at: Instant } | undefined {
