@@ -2,11 +2,13 @@ import { type Logger, pino } from 'pino';
 import { createInboxMailer } from '#app/adapters/inbox/index.ts';
 import { createOutbound } from '#app/adapters/outbound/index.ts';
 import { openJobQueue } from '#app/adapters/pg-boss/open-job-queue.ts';
+import { createFileJournal, noJournal } from '#app/adapters/redaction-journal/index.ts';
 import { createResendMailer } from '#app/adapters/resend/index.ts';
 import { createShopifyEdge, type ShopifyEdge } from '#app/adapters/shopify/index.ts';
 import { readWebhook } from '#app/adapters/shopify/webhooks/index.ts';
 import { createSmtpMailer } from '#app/adapters/smtp/index.ts';
 import { openDatabase } from '#app/db/client.ts';
+import { beginImport } from '#app/domain/import/index.ts';
 import { installShop } from '#app/domain/shops/index.ts';
 import { compileTemplates } from '#app/emails/index.ts';
 import type { Clock } from '#app/ports/clock.ts';
@@ -18,6 +20,8 @@ import type { Env } from './env.server.ts';
 export interface OpenContext {
   ctx: Context;
   authenticatePanel: ShopifyEdge['authenticatePanel'];
+  verifyStorefrontRequest: ShopifyEdge['verifyStorefrontRequest'];
+  readWorkflowCall: ShopifyEdge['readWorkflowCall'];
   close: () => Promise<void>;
 }
 
@@ -41,9 +45,10 @@ export async function openContext(
     }),
   ]);
   const mailer = createMailer(env);
-  const { shopAdmin, authenticatePanel } = createShopifyEdge({
+  const { shopAdmin, ...doors } = createShopifyEdge({
     db,
     now,
+    log,
     credentials: {
       apiKey: env.SHOPIFY_API_KEY,
       apiSecret: env.SHOPIFY_API_SECRET,
@@ -53,7 +58,10 @@ export async function openContext(
     appUrl: env.APP_URL,
     appBridgeUrl: env.APP_BRIDGE_URL,
     standInOrigin: env.SHOPIFY_SHOP_ORIGIN,
-    onInstall: (tx, profile) => installShop(tx, { profile, recipes }),
+    onInstall: async (tx, profile) => {
+      await installShop(tx, { profile, recipes });
+      await beginImport(tx, { requestedBy: 'install' });
+    },
   });
   const ctx: Context = {
     now,
@@ -64,6 +72,7 @@ export async function openContext(
     shopAdmin,
     readWebhook,
     outbound: createOutbound({ secret: env.LINK_SECRET }),
+    redactionJournal: env.REDACTION_JOURNAL ? createFileJournal(env.REDACTION_JOURNAL) : noJournal,
     templates,
     secrets: { linkSecret: env.LINK_SECRET, indexSecret: env.INDEX_SECRET },
     appUrl: env.APP_URL,
@@ -71,7 +80,7 @@ export async function openContext(
   };
   return {
     ctx,
-    authenticatePanel,
+    ...doors,
     close: async () => {
       await Promise.all([mailer.close(), jobs.close()]);
       await db.close();

@@ -5,6 +5,7 @@ import type { Clock } from '#app/ports/clock.ts';
 import type { JobQueue } from '#app/ports/jobs.ts';
 import type { Mailer } from '#app/ports/mailer.ts';
 import type { Outbound } from '#app/ports/outbound.ts';
+import type { RedactionJournal } from '#app/ports/redaction-journal.ts';
 import type { ShopAdmin } from '#app/ports/shop-admin.ts';
 import type { ReadWebhook } from '#app/ports/webhook-reader.ts';
 
@@ -18,6 +19,7 @@ export interface Context {
   shopAdmin: ShopAdmin;
   readWebhook: ReadWebhook;
   outbound: Outbound;
+  redactionJournal: RedactionJournal;
   templates: CompiledTemplates;
   secrets: Secrets;
   /** Public origin of this app, without a trailing slash. */

@@ -37,6 +37,12 @@ const SCHEMA = z.object({
   ROLE: z.enum(['web', 'worker', 'all']).default('all').describe('what this process does'),
   HOST: z.string().default('0.0.0.0').describe('the address to listen on'),
   PORT: count.max(65_535, 'it is above 65535').default(3000).describe('the port to listen on'),
+  TRUSTED_PROXIES: z.coerce
+    .number({ error: 'it is no number' })
+    .int('it is no whole number')
+    .min(0, 'it is below 0')
+    .default(0)
+    .describe('how many proxies of yours stand in front and add to X-Forwarded-For'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -57,6 +63,12 @@ const SCHEMA = z.object({
   LINK_SECRET: secret.describe('a random text of 32 characters or more that signs the links in letters'),
   INDEX_SECRET: secret.describe('a random text of 32 characters or more that keys the hashes of addresses'),
   MASTER_KEYS: keyRing.describe('a list of id:base64 of 32 random bytes; the first one encrypts'),
+  REDACTION_JOURNAL: z
+    .string()
+    .optional()
+    .describe(
+      'a file outside of the database to which each redaction is added, to be replayed after a restore',
+    ),
 
   SHOPIFY_API_KEY: z.string().describe("the app's client id in Shopify's dashboard"),
   SHOPIFY_API_SECRET: z.string().describe("the app's client secret in Shopify's dashboard"),

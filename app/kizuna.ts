@@ -5,12 +5,15 @@ import type { Clock } from '#app/ports/clock.ts';
 import { type OpenContext, openContext } from './context.server.ts';
 import type { Context } from './context.ts';
 import type { Env } from './env.server.ts';
+import { countOverdueRequests } from './domain/privacy-requests/index.ts';
 import { createHealthHandler } from './health.ts';
 import { createIngress } from './ingress/index.ts';
 import { runAllLoops } from './loops/run-all-loops.ts';
 import { createMetrics } from './metrics.ts';
 import { createPanel } from './panel.ts';
 import { createLinkHandlers } from './routes-raw/link-handlers.ts';
+import { createAppProxy } from './routes-raw/proxy/create-app-proxy.ts';
+import { createWorkflowDoor } from './routes-raw/workflows/create-workflow-door.ts';
 
 export interface KizunaOptions {
   env: Env;
@@ -36,9 +39,13 @@ const systemClock: Clock = { now: () => Date.now() };
 /** One process of the app: its door, its loops, or both, as `env.ROLE` says. */
 export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
   const { env, databaseUrl, clock = systemClock, log, loops = 'running', hasPanel = true } = options;
-  const { ctx, authenticatePanel, close } = await openContext(env, { databaseUrl, clock, log });
+  const { ctx, authenticatePanel, verifyStorefrontRequest, readWorkflowCall, close } = await openContext(
+    env,
+    { databaseUrl, clock, log },
+  );
   try {
     const metrics = createMetrics();
+    metrics.watchOverdue(() => countOverdueRequests(ctx.db.loops, ctx.now()));
     let isStopping = false;
     const health = createHealthHandler({
       ctx,
@@ -58,7 +65,11 @@ export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
       secrets,
       metrics: metrics.ingress,
     });
-    const links = createLinkHandlers(ctx);
+    const rawDoors = [
+      createLinkHandlers(ctx, { ownProxies: env.TRUSTED_PROXIES }),
+      createWorkflowDoor(ctx, readWorkflowCall),
+      createAppProxy(ctx, { verify: verifyStorefrontRequest, ownProxies: env.TRUSTED_PROXIES }),
+    ];
     const panel =
       isWeb && hasPanel
         ? await createPanel({
@@ -74,7 +85,7 @@ export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
     const handle: RequestListener = (request, response) => {
       if (isWeb && ingress.handle(request, response)) return;
       if (health(request, response)) return;
-      if (isWeb && links.handle(request, response)) return;
+      if (isWeb && rawDoors.some((door) => door.handle(request, response))) return;
       if (panel) panel(request, response);
       else response.writeHead(404).end();
     };
@@ -98,7 +109,7 @@ export async function startKizuna(options: KizunaOptions): Promise<Kizuna> {
         await Promise.all([ingress.stop(), running?.stop()]);
         server.closeAllConnections();
         await closed;
-        await links.settled();
+        await Promise.all(rawDoors.map((door) => door.settled()));
         await close();
       },
     };

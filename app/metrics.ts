@@ -1,10 +1,12 @@
-import { collectDefaultMetrics, Counter, Histogram, register, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, register, Registry } from 'prom-client';
 import type { IngressMetrics } from './ingress/index.ts';
 
 export interface Metrics {
   ingress: IngressMetrics;
   /** One pass of a loop. */
   pass(loop: string, worked: number, seconds: number): void;
+  /** Asks, whenever the metrics are read, how many privacy requests are late. */
+  watchOverdue(count: () => Promise<number>): void;
   contentType: string;
   /** Everything, in Prometheus' text format. */
   render(): Promise<string>;
@@ -47,6 +49,16 @@ export function createMetrics(): Metrics {
     pass: (loop, count, duration) => {
       worked.inc({ loop }, count);
       seconds.observe({ loop }, duration);
+    },
+    watchOverdue: (count) => {
+      const overdue: Gauge = new Gauge({
+        name: 'kizuna_privacy_requests_overdue',
+        help: 'Privacy requests of all shops that should have been fulfilled by now; anything above 0 is an alarm',
+        registers,
+        collect: async () => {
+          overdue.set(await count());
+        },
+      });
     },
     contentType: registry.contentType,
     render: () => Registry.merge([registry, register]).metrics(),

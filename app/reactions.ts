@@ -1,7 +1,8 @@
 import type { ShopTx } from '#app/db/client.ts';
 import type { EventKind, StoreEvent } from '#app/domain/events/index.ts';
+import { keepAccounts } from '#app/domain/accounts/index.ts';
 import { reactToEvents } from '#app/domain/flows/index.ts';
-import { markOfferUsed } from '#app/domain/offers/index.ts';
+import { takeInRedemptions } from '#app/domain/offers/index.ts';
 
 type Reaction = (tx: ShopTx, events: readonly StoreEvent[]) => Promise<void>;
 
@@ -9,23 +10,32 @@ type Reaction = (tx: ShopTx, events: readonly StoreEvent[]) => Promise<void>;
 const reactions: Record<EventKind, readonly Reaction[]> = {
   'cart.updated': [reactToEvents],
   'checkout.updated': [reactToEvents],
-  'order.placed': [useOffers, reactToEvents],
+  'order.placed': [useOffers, keepAccounts, reactToEvents],
   'order.paid': [reactToEvents],
   'order.fulfilled': [reactToEvents],
   'order.cancelled': [reactToEvents],
   'order.refunded': [reactToEvents],
+  'order.shipped': [reactToEvents],
+  'order.delivered': [reactToEvents],
+  'return.requested': [reactToEvents],
+  'return.approved': [reactToEvents],
+  'return.declined': [reactToEvents],
+  'return.cancelled': [reactToEvents],
+  'return.closed': [reactToEvents],
   'customer.registered': [reactToEvents],
   'customer.updated': [reactToEvents],
   'customer.deleted': [reactToEvents],
-  'consent.changed': [reactToEvents],
+  'account.ready': [reactToEvents],
+  'consent.changed': [keepAccounts, reactToEvents],
   'address.suppressed': [reactToEvents],
   'stage.changed': [reactToEvents],
+  'flow.requested': [reactToEvents],
   'message.sent': [],
   'message.clicked': [reactToEvents],
 };
 
 /** Flows come last: they look at what the others have changed. */
-const order: readonly Reaction[] = [useOffers, reactToEvents];
+const order: readonly Reaction[] = [useOffers, keepAccounts, reactToEvents];
 
 /** Lets the product react to events that were just recorded. */
 export async function react(tx: ShopTx, events: readonly StoreEvent[]): Promise<void> {
@@ -37,9 +47,10 @@ export async function react(tx: ShopTx, events: readonly StoreEvent[]): Promise<
 
 /** An order with a code of ours ends the promise. */
 async function useOffers(tx: ShopTx, events: readonly StoreEvent[]): Promise<void> {
-  for (const event of events) {
-    if (event.kind !== 'order.placed' || event.payload.relation !== 'self') continue;
-    const { orderId, codes = [] } = event.payload;
-    await markOfferUsed(tx, { orderId, codes, placedAt: event.at });
-  }
+  const orders = events.flatMap(({ kind, customerId, at, payload }) => {
+    if (kind !== 'order.placed' || payload.relation !== 'self') return [];
+    const { orderId, codes = [], savedMinor } = payload;
+    return [{ orderId, customerId, codes, placedAt: at, ...(savedMinor ? { savedMinor } : {}) }];
+  });
+  await takeInRedemptions(tx, orders);
 }

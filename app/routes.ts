@@ -10,6 +10,10 @@ export default [
   route('customers/:customerId', 'routes/customer.tsx'),
   route('messages', 'routes/messages.tsx'),
   route('messages/:messageId', 'routes/message.tsx'),
+  route('segments/:segmentId', 'routes/segment.tsx'),
   route('settings', 'routes/settings.tsx'),
+  route('settings/suppressions', 'routes/suppression-import.tsx'),
+  route('privacy', 'routes/privacy.tsx'),
+  route('privacy/exports/:requestId', 'routes/privacy-export.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

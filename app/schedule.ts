@@ -15,6 +15,10 @@ export interface Round {
 
 /** Everything on a clock. What is due for one person or one letter is no such thing: it is a row that knows when. */
 export const schedule: readonly Round[] = [
+  { job: 'resume-privacy-requests', everyMs: 6 * hourMs, offsetMs: hourMs },
+  { job: 'fill-pools-of-shops', everyMs: 6 * hourMs, offsetMs: hourMs },
+  { job: 'report-marketing-of-shops', everyMs: dayMs, offsetMs: 5 * hourMs },
   { job: 'tidy-shops', everyMs: dayMs, offsetMs: 3 * hourMs },
+  { job: 'reconcile-shops', everyMs: dayMs, offsetMs: 2 * hourMs },
   { job: 'renew-access-of-shops', everyMs: 7 * dayMs, offsetMs: 4 * hourMs },
 ];

@@ -12,7 +12,8 @@ SELECT create_distributed_table(name, 'shop_id', colocate_with => 'shop_settings
 FROM unnest(ARRAY[
   'shop_tokens', 'inbox', 'customers', 'customer_keys', 'consents', 'suppressions', 'products', 'variants', 'carts',
   'orders', 'order_keys', 'events', 'flows', 'flow_versions', 'enrollments', 'messages', 'message_batches',
-  'decisions', 'clicks', 'provider_events', 'offers'
+  'decisions', 'clicks', 'provider_events', 'offers', 'privacy_requests', 'privacy_exports', 'redacted_keys',
+  'access_log', 'form_texts', 'consent_pushes'
 ]::regclass[]) AS name;
 
 -- Citus hands SET LOCAL on to the nodes, and with it app.shop_id, only when told to.

@@ -25,7 +25,8 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   }, tickMs);
   try {
     for (const [index, shop] of sandbox.shops.entries()) {
-      const server = await listen(createStorefront(shop), port && port + 1 + index, host);
+      const proxied = { origin: () => sandbox.appOrigin, secret: options.apiSecret };
+      const server = await listen(createStorefront(shop, proxied), port && port + 1 + index, host);
       servers.push(server);
       shop.storefrontOrigin = originOf(server, host);
     }
@@ -35,6 +36,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     throw error;
   }
   sandbox.origin = originOf(servers.at(-1)!, host);
+  for (const shop of sandbox.shops) shop.adminOrigin = `${sandbox.origin}/${shop.profile.domain}`;
   return Object.assign(sandbox, { close });
 }
 
@@ -45,6 +47,7 @@ function createConsole(sandbox: Sandbox): Express {
     app: sandbox.app,
     appOrigin: () => sandbox.appOrigin,
     appName: 'Kizuna',
+    requestScopes: sandbox.requestScopes,
   };
   app.use(serveAssets(), startRoutes(sandbox), sandbox.inbox.router, adminFrame(frame));
   app.get('/log', (request, response) => {

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { AdminApi, type AppCredentials, mintSessionToken } from './admin-api/index.ts';
+import { AdminApi, type AppCredentials, declaredScopes, mintSessionToken } from './admin-api/index.ts';
 import { Agenda } from './clock/agenda.ts';
 import { SandboxClock } from './clock/sandbox-clock.ts';
 import { writeHistory } from './history/write-history.ts';
+import type { ScopesAnswer } from './admin-frame/index.ts';
 import { Inbox } from './inbox/index.ts';
 import { kumoTea, Shop, type ShopProfile } from './shop/index.ts';
 import { Ids } from './shop/ids.ts';
@@ -24,7 +25,7 @@ export interface SandboxOptions {
   clock?: SandboxClock;
   seed?: string;
   shops?: readonly ShopProfile[];
-  /** What the app is granted when it is installed. */
+  /** What the app is granted when it is installed; all that it declares when left out. */
   scopes?: string;
   chaos?: Chaos;
   /** Eighteen months of past in every shop's books, up to this instant; without it the shops begin empty. */
@@ -33,8 +34,6 @@ export interface SandboxOptions {
   onAdvance?: (target: number, sandbox: Sandbox) => Promise<unknown>;
 }
 
-const defaultScopes =
-  'read_customers,read_orders,read_products,write_customers,write_discounts,read_discounts';
 const productsOpenedBeforeMs = 550 * 86_400_000;
 
 /** A stand-in for Shopify: shops with their books, what they tell the app, and where letters to their people end. */
@@ -76,7 +75,7 @@ export class Sandbox {
     this.adminApi = new AdminApi({
       findShop: this.findShop,
       app: this.app,
-      scopes: options.scopes ?? defaultScopes,
+      scopes: options.scopes ?? declaredScopes(),
       now,
     });
     this.inbox.store.onLetter(({ letter, name, providerId }) => {
@@ -110,6 +109,37 @@ export class Sandbox {
     const people = this.shops.map((shop) => findPerson(shop, address));
     return people.find((person) => person !== undefined)?.shortName;
   };
+
+  /** The merchant gives the app scopes that she had taken back; Shopify tells the app by a webhook. */
+  requestScopes = (shop: Shop, scopes: readonly string[]): ScopesAnswer => {
+    const { domain, id } = shop.profile;
+    const previous = this.adminApi.tokens.scopesOf(domain);
+    this.adminApi.tokens.grant(domain, scopes);
+    const current = this.adminApi.tokens.scopesOf(domain);
+    if (current.length > previous.length) this.#tellScopes(shop, id, previous, current);
+    const isAll = scopes.every((scope) => current.includes(scope));
+    return {
+      result: isAll ? 'granted-all' : 'declined-all',
+      detail: { granted: current, required: current, optional: [] },
+    };
+  };
+
+  /** The merchant takes scopes back. */
+  withholdScopes(shop: Shop, scopes: readonly string[]): void {
+    const { domain, id } = shop.profile;
+    const previous = this.adminApi.tokens.scopesOf(domain);
+    this.adminApi.tokens.withhold(domain, scopes);
+    this.#tellScopes(shop, id, previous, this.adminApi.tokens.scopesOf(domain));
+  }
+
+  #tellScopes(shop: Shop, id: string, previous: string[], current: string[]): void {
+    const updated_at = new Date(shop.now()).toISOString();
+    shop.outlets.emit(
+      'app/scopes_update',
+      { id, shop_id: id, previous, current, updated_at },
+      shop.ids.uuid(),
+    );
+  }
 
   panelUrl(shopDomain = this.shops[0]!.profile.domain): string {
     return `${this.origin}/admin?shop=${shopDomain}`;

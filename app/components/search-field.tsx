@@ -6,8 +6,14 @@ import { useEffect, useState } from 'react';
 const pauseMs = 250;
 
 /** A search field that asks once the typing pauses. */
-export function SearchField(props: { label: string; value: string; onSearch: (value: string) => void }) {
-  const { label, value, onSearch } = props;
+export function SearchField(props: {
+  label: string;
+  /** Says how the search searches, where that is not plain. */
+  helpText?: string;
+  value: string;
+  onSearch: (value: string) => void;
+}) {
+  const { label, helpText, value, onSearch } = props;
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
@@ -21,6 +27,7 @@ export function SearchField(props: { label: string; value: string; onSearch: (va
     <TextField
       label={label}
       labelHidden
+      helpText={helpText}
       placeholder={label}
       prefix={<Icon source={SearchIcon} />}
       autoComplete="off"

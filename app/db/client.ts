@@ -4,7 +4,7 @@ import { createTableRelationsHelpers, extractTablesRelationalConfig } from 'driz
 import postgres from 'postgres';
 import { inTransaction } from './in-transaction.ts';
 import * as schema from './schema/index.ts';
-import { type CipherKey, createVaults, type ShopVault, type Vaults } from './vault/index.ts';
+import { type CipherKey, createVaults, type KeyTiming, type ShopVault, type Vaults } from './vault/index.ts';
 
 export type ShopId = string;
 /** Epoch milliseconds. */
@@ -43,6 +43,8 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Master keys that wrap each shop's data keys; the first one wraps, all of them unwrap. */
   masterKeys: readonly CipherKey[];
+  /** How long this process relies on the data keys it has read; minutes, unless said otherwise. */
+  keyTiming?: KeyTiming;
 }
 
 const timestamptz = 1184;
@@ -50,7 +52,12 @@ const timestamptzArray = 1185;
 const maxLoopConnections = 3;
 
 /** Opens the two pools and refuses to go on if either could see past row-level security. */
-export async function openDatabase({ url, poolSize = 10, masterKeys }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({
+  url,
+  poolSize = 10,
+  masterKeys,
+  keyTiming,
+}: DatabaseOptions): Promise<Database> {
   const app = openPool(url, 'kizuna_app', poolSize);
   const loops = openPool(url, 'kizuna_loops', maxLoopConnections);
   try {
@@ -60,7 +67,7 @@ export async function openDatabase({ url, poolSize = 10, masterKeys }: DatabaseO
     throw error;
   }
   const wrap = drizzleFactory();
-  const vaults = createVaults(loops, masterKeys);
+  const vaults = createVaults(loops, masterKeys, keyTiming);
   return {
     loops,
     vaults,

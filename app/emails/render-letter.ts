@@ -42,6 +42,7 @@ function purposeOf(base: Purpose, view: LetterView, text: string): Purpose {
   if (base === 'marketing') return base;
   const written = [text, view.subject, view.preheader];
   const says = (words: string) => words !== '' && written.some((part) => part.includes(words));
-  const hasOffer = view.offer !== undefined && (says(view.offer.code) || says(view.offer.label));
+  const hasOffer =
+    view.offer !== undefined && [view.offer.code, view.offer.label, view.offer.title].some(says);
   return hasOffer || view.recommendations.some((item) => says(item.url)) ? 'marketing' : base;
 }

@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Database } from '#app/db/client.ts';
+import { places } from '#app/db/vault/index.ts';
+import { logRefusal } from '#app/security-log.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import { type DeliveryHeaders, readHeaders } from './delivery-headers.ts';
 import { createInboxWriter, type Filing } from './inbox-writer.ts';
 import { isSigned } from './is-signed.ts';
 import { createNotifier } from './notify-loops.ts';
 import { drain, maxBodyBytes, readBody } from './read-body.ts';
-import { refuse, type RefusalReason } from './refusal.ts';
-import { createShopDirectory } from './shop-directory.ts';
+import { refusals, refuse, type RefusalReason } from './refusal.ts';
+import { createShopDirectory, type KnownShop } from './shop-directory.ts';
 
 export interface IngressOptions {
-  db: Pick<Database, 'loops'>;
+  db: Pick<Database, 'loops' | 'vaults'>;
   now: Clock['now'];
   log: Logger;
   /** The app's secret and, while it is being changed, the one before it. */
@@ -34,7 +36,7 @@ export interface Ingress {
 
 /** The door for Shopify's webhooks, in front of everything else: signature, size, inbox, 200. It never parses a body. */
 export function createIngress({ db, now, log, secrets, metrics }: IngressOptions): Ingress {
-  const shops = createShopDirectory(db.loops);
+  const shops = createShopDirectory(db);
   const notifier = createNotifier(db.loops, log);
   const inbox = createInboxWriter(db.loops, notifier.notify);
   let running = 0;
@@ -52,7 +54,9 @@ export function createIngress({ db, now, log, secrets, metrics }: IngressOptions
     });
     const turnAway = (reason: RefusalReason, headers?: DeliveryHeaders) => {
       metrics?.refused(reason);
-      log.warn({ reason, shop: headers?.domain, topic: headers?.topic }, 'A webhook was refused');
+      // Of our own trouble the sender is told to come again; everything else is for the security log.
+      if (refusals[reason] === 503) log.warn({ reason, shop: headers?.domain }, 'A webhook was put off');
+      else logRefusal(log, { door: 'webhooks', reason, shop: headers?.domain });
       refuse(response, reason);
     };
     const headers = checkBeforeBody(request);
@@ -82,13 +86,25 @@ export function createIngress({ db, now, log, secrets, metrics }: IngressOptions
     return readHeaders(request.headers);
   }
 
-  function file(headers: DeliveryHeaders, body: Buffer, settle: (filing: Filing) => void): void {
+  function file(
+    headers: DeliveryHeaders,
+    body: Buffer,
+    settle: (filing: Exclude<Filing, 'shop_gone'>) => void,
+  ): void {
     const { domain, webhookId, topic, apiVersion, triggeredAt } = headers;
     const receivedAt = now();
-    const fileFor = (shopId: string) =>
-      inbox.file({ shopId, webhookId, topic, apiVersion, triggeredAt, receivedAt, body }, settle);
-    const shopId = shops.recall(domain);
-    if (shopId !== undefined) return fileFor(shopId);
+    const fileFor = ({ shopId, vault }: KnownShop) => {
+      const sealed = vault.sealBytes(body, places.webhookBody(webhookId));
+      const delivery = { shopId, webhookId, topic, apiVersion, triggeredAt, receivedAt, body: sealed };
+      inbox.file(delivery, (filing) => {
+        if (filing !== 'shop_gone') return settle(filing);
+        // The shop sends it again, and is looked up anew then.
+        shops.forget(domain);
+        settle('database_unavailable');
+      });
+    };
+    const known = shops.recall(domain);
+    if (known !== undefined) return fileFor(known);
     shops.find(domain, receivedAt).then(fileFor, (error: unknown) => {
       log.error({ err: error, shop: domain }, 'The shop directory could not be read');
       settle('database_unavailable');

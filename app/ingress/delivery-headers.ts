@@ -25,6 +25,7 @@ export function readHeaders(headers: IncomingHttpHeaders): DeliveryHeaders | Ref
   const webhookId = headers['x-shopify-webhook-id'];
   const apiVersion = headers['x-shopify-api-version'];
   if (!isOne(signature)) return 'missing_signature';
+  if (!isPlainJson(headers)) return 'wrong_content_type';
   if (!isOne(topic) || !isOne(domain) || !isOne(webhookId) || !isOne(apiVersion)) return 'missing_header';
   // Node joins repeated headers with commas, which none of these may hold.
   if ([signature, topic, domain, webhookId, apiVersion].some((value) => value.includes(',')))
@@ -40,6 +41,13 @@ export function readHeaders(headers: IncomingHttpHeaders): DeliveryHeaders | Ref
     apiVersion,
     triggeredAt: instant(headers['x-shopify-triggered-at']),
   };
+}
+
+/** JSON in UTF-8 as it stands, which is all that Shopify sends; one that does not say what it is may be. */
+function isPlainJson(headers: IncomingHttpHeaders): boolean {
+  const type = headers['content-type'] ?? 'application/json';
+  const encoding = headers['content-encoding'] ?? 'identity';
+  return /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i.test(type) && /^identity$/i.test(encoding);
 }
 
 function isOne(value: string | string[] | undefined): value is string {

@@ -11,7 +11,8 @@ const maxStatements = 2;
 /** Shopify hangs up after five seconds; before that it is to hear that it shall come again. */
 const answerWithinMs = 4_000;
 
-export type Filing = 'filed' | 'database_unavailable' | 'overloaded';
+/** `shop_gone`: the shop was wiped out since it was looked up; whoever files has to look it up anew. */
+export type Filing = 'filed' | 'database_unavailable' | 'overloaded' | 'shop_gone';
 
 interface Waiting {
   delivery: Delivery;
@@ -100,11 +101,11 @@ export function createInboxWriter(loops: Database['loops'], onFiled: () => void)
 
 async function write(loops: Database['loops'], batch: readonly Waiting[]): Promise<void> {
   try {
-    await fileDeliveries(
+    const gone = await fileDeliveries(
       loops,
       batch.map((entry) => entry.delivery),
     );
-    for (const entry of batch) entry.settle('filed');
+    for (const entry of batch) entry.settle(gone.has(entry.delivery.shopId) ? 'shop_gone' : 'filed');
   } catch (error) {
     if (isDatabaseAway(error) || batch.length === 1) {
       for (const entry of batch) entry.settle('database_unavailable');

@@ -11,6 +11,7 @@ export const refusals = {
   invalid_header: 400,
   invalid_shop: 400,
   empty_body: 400,
+  wrong_content_type: 415,
   database_unavailable: 503,
   overloaded: 503,
   stopping: 503,

@@ -1,4 +1,5 @@
 import type { Context } from '#app/context.ts';
+import { listShopsWithOffers } from '#app/domain/offers/index.ts';
 import { listInstalledShops } from '#app/domain/shops/index.ts';
 import type { NewJob } from '#app/ports/jobs.ts';
 import { done, type JobHandler, type JobOutcome } from './job-outcome.ts';
@@ -6,10 +7,14 @@ import { done, type JobHandler, type JobOutcome } from './job-outcome.ts';
 const pageSize = 500;
 
 /** Files one job per installed shop. A second run files those that are missing, and none twice. */
-async function fileForEachShop(ctx: Context, jobFor: (shopId: string) => NewJob): Promise<JobOutcome> {
+async function fileForEachShop(
+  ctx: Context,
+  jobFor: (shopId: string) => NewJob,
+  listShops: typeof listInstalledShops = listInstalledShops,
+): Promise<JobOutcome> {
   let after = '0';
   for (;;) {
-    const shops = await listInstalledShops(ctx.db.loops, { after, limit: pageSize });
+    const shops = await listShops(ctx.db.loops, { after, limit: pageSize });
     await ctx.jobs.file(shops.map(jobFor));
     const last = shops.at(-1);
     if (last === undefined) return done;
@@ -22,3 +27,25 @@ export const tidyShops: JobHandler<'tidy-shops'> = (ctx, { slot }) =>
 
 export const renewAccessOfShops: JobHandler<'renew-access-of-shops'> = (ctx, { slot }) =>
   fileForEachShop(ctx, (shopId) => ({ name: 'renew-access', key: `${shopId}:${slot}`, data: { shopId } }));
+
+export const reportMarketingOfShops: JobHandler<'report-marketing-of-shops'> = (ctx, { slot }) =>
+  fileForEachShop(ctx, (shopId) => ({
+    name: 'report-marketing',
+    key: `${shopId}:${slot}`,
+    data: { shopId },
+  }));
+
+/** Shops that give no codes cost nothing here. */
+export const fillPoolsOfShops: JobHandler<'fill-pools-of-shops'> = (ctx, { slot }) =>
+  fileForEachShop(
+    ctx,
+    (shopId) => ({ name: 'fill-pools', key: `${shopId}:${slot}`, data: { shopId } }),
+    listShopsWithOffers,
+  );
+
+export const reconcileShops: JobHandler<'reconcile-shops'> = (ctx, { slot }) =>
+  fileForEachShop(ctx, (shopId) => ({
+    name: 'reconcile-shop',
+    key: `${shopId}:${slot}`,
+    data: { shopId, turn: slot },
+  }));

@@ -1,17 +1,56 @@
 import type { JobName } from '#app/ports/jobs.ts';
 import { addCustomerTags } from './add-customer-tags.ts';
 import { callWebhook } from './call-webhook.ts';
-import { renewAccessOfShops, tidyShops } from './each-shop.ts';
+import {
+  fillPoolsOfShops,
+  reconcileShops,
+  renewAccessOfShops,
+  reportMarketingOfShops,
+  tidyShops,
+} from './each-shop.ts';
+import { fulfilPrivacyRequest } from './fulfil-privacy-request.ts';
+import { fillPool } from './fill-pool.ts';
+import { fillPools } from './fill-pools.ts';
+import { ensureAccount } from './ensure-account.ts';
 import type { JobHandler } from './job-outcome.ts';
 import { mintOffer } from './mint-offer.ts';
+import { pushConsent } from './push-consent.ts';
+import { refetch } from './refetch.ts';
 import { renewAccess } from './renew-access.ts';
+import { resumePrivacyRequests } from './resume-privacy-requests.ts';
+import { revokeCode } from './revoke-code.ts';
+import { reportMarketing } from './report-marketing.ts';
+import { startFlowForSegment } from './start-flow-for-segment.ts';
+import { takeSignUpIn } from './take-sign-up.ts';
 import { tidyShop } from './tidy-shop.ts';
+import { triggerWorkflow } from './trigger-workflow.ts';
+import { reconcileShop } from './reconcile-shop.ts';
+import { runImport } from './run-import.ts';
+import { shareProfile } from './share-profile.ts';
 
 /** Who does which job. */
 export const handlers: { [Name in JobName]: JobHandler<Name> } = {
+  refetch,
   'mint-offer': mintOffer,
+  'fill-pools-of-shops': fillPoolsOfShops,
+  'fill-pools': fillPools,
+  'fill-pool': fillPool,
+  'revoke-code': revokeCode,
+  'ensure-account': ensureAccount,
+  'share-profile': shareProfile,
   'add-customer-tags': addCustomerTags,
+  'push-consent': pushConsent,
   'call-webhook': callWebhook,
+  'trigger-workflow': triggerWorkflow,
+  'start-flow-for-segment': startFlowForSegment,
+  'report-marketing-of-shops': reportMarketingOfShops,
+  'report-marketing': reportMarketing,
+  'take-sign-up': takeSignUpIn,
+  'run-import': runImport,
+  'reconcile-shops': reconcileShops,
+  'reconcile-shop': reconcileShop,
+  'fulfil-privacy-request': fulfilPrivacyRequest,
+  'resume-privacy-requests': resumePrivacyRequests,
   'tidy-shops': tidyShops,
   'tidy-shop': tidyShop,
   'renew-access-of-shops': renewAccessOfShops,

@@ -6,8 +6,11 @@ export const mintOffer: JobHandler<'mint-offer'> = async (ctx, { shopId, offerId
   const offer = await ctx.db.inShop(shopId, ctx.now(), (tx) => findWantedOffer(tx, offerId));
   if (!offer) return done;
   const { flowId, ...discount } = offer;
-  const title = `Kizuna: ${flowId}, ${offer.percent}%`;
-  const outcome = await ctx.shopAdmin.discounts.createCode(shopId, { title, ...discount });
+  const title = `Kizuna: ${flowId}, ${offer.terms.kind}`;
+  const outcome = await ctx.shopAdmin.discounts.createCode(shopId, {
+    ...{ title, ...discount },
+    oncePerCustomer: true,
+  });
   if (outcome.status === 'later') return outcome;
   const result =
     outcome.status === 'done'

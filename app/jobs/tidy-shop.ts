@@ -1,13 +1,24 @@
+import { forgetActivationUrls, resumeAccountWork } from '#app/domain/accounts/index.ts';
+import { resumeConsentPushes } from '#app/domain/consent/index.ts';
 import { forgetOldLetters } from '#app/domain/letters/index.ts';
-import { closeExpiredOffers } from '#app/domain/offers/index.ts';
+import { closeExpiredOffers, forgetOldPools } from '#app/domain/offers/index.ts';
+import { sweepTable, sweptTables } from '#app/domain/privacy/index.ts';
+import { forgetGonePeople } from '#app/domain/privacy-requests/index.ts';
 import { forgetOldWebhooks } from '#app/domain/shops/index.ts';
 import { done, type JobHandler } from './job-outcome.ts';
 
 /** One shop's housekeeping, every night. */
 export const tidyShop: JobHandler<'tidy-shop'> = async (ctx, { shopId }) => {
   await ctx.db.inShop(shopId, ctx.now(), closeExpiredOffers);
-  for (const forget of [forgetOldWebhooks, forgetOldLetters]) {
+  await ctx.db.inShop(shopId, ctx.now(), forgetActivationUrls);
+  await ctx.db.inShop(shopId, ctx.now(), resumeAccountWork);
+  await ctx.db.inShop(shopId, ctx.now(), resumeConsentPushes);
+  for (const forget of [forgetOldWebhooks, forgetOldLetters, forgetOldPools]) {
     while (await ctx.db.inShop(shopId, ctx.now(), forget));
   }
+  for (const table of sweptTables) {
+    while (await ctx.db.inShop(shopId, ctx.now(), (tx) => sweepTable(tx, table)));
+  }
+  while (await ctx.db.inShop(shopId, ctx.now(), (tx) => forgetGonePeople(tx, ctx.secrets)));
   return done;
 };

@@ -2,7 +2,7 @@ import type { Instant, ShopId } from '#app/db/client.ts';
 import { isTransient } from '#app/db/database-errors.ts';
 import { type Claim, claimRows } from './intake/claim-rows.ts';
 import type { IntakeContext } from './intake/intake-context.ts';
-import { lockShop } from './intake/lock-shop.ts';
+import { lockShop } from '#app/domain/shops/index.ts';
 import { takeInOneByOne } from './intake/take-in-one-by-one.ts';
 import { takeInRows } from './intake/take-in-rows.ts';
 import type { Pass } from './pass.ts';

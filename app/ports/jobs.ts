@@ -1,10 +1,48 @@
+import type { WorkflowTrigger } from './shop-workflows.ts';
+
 /** Work beside the three loops, by name. Payloads hold ids and the merchant's words, never a shopper's data. */
 export interface JobPayloads {
+  /** Asks the shop for something as it is now, because its webhooks did not tell it in full. */
+  refetch: { shopId: string; about: 'order' | 'customer' | 'product' | 'shop'; id: string };
   /** Creates the discount code that an offer has promised. */
   'mint-offer': { shopId: string; offerId: string };
+  /** Makes sure that the shop has a record of a person, and that her account waits for her. */
+  'ensure-account': { shopId: string; customerId: string };
+  /** Tells the shop what we have learned of a person: names, phone, language, date of birth. */
+  'share-profile': { shopId: string; customerId: string };
+  /** Hands each shop with offers its own `fill-pools`. */
+  'fill-pools-of-shops': { slot: string };
+  /** Plans how many codes a shop's pools need, and files `fill-pool` for those that lack some. */
+  'fill-pools': { shopId: string };
+  /** Takes the codes of one pool to the shop. */
+  'fill-pool': { shopId: string; poolId: string };
+  /** Takes one code back, so that nobody can use it. */
+  'revoke-code': { shopId: string; code: string };
   'add-customer-tags': { shopId: string; customerId: string; tags: string[] };
+  /** Tells the shop's own records what a person decided here about a channel. */
+  'push-consent': { shopId: string; customerId: string; channel: 'email' | 'sms' };
   /** Posts to the merchant's own server that a person has reached a step of a flow. */
   'call-webhook': { shopId: string; customerId: string; enrollmentId: string; stepId: string; url: string };
+  /** Starts the merchant's workflows that begin with this event, or this decision. */
+  'trigger-workflow': { shopId: string; trigger: WorkflowTrigger; aboutId: string };
+  /** Has everybody in a segment of the shop enter a flow. */
+  'start-flow-for-segment': { shopId: string; segmentId: string; flowId: string; requestId: string };
+  /** Hands each shop its own `report-marketing`. */
+  'report-marketing-of-shops': { slot: string };
+  /** Shows flows and their figures in the shop's own marketing reports. */
+  'report-marketing': { shopId: string };
+  /** Takes in what a shopper sent with a form of the storefront. */
+  'take-sign-up': { shopId: string; nonce: string };
+  /** Answers a request for a person's data, or erases a person or a shop. */
+  'fulfil-privacy-request': { shopId: string; requestId: string };
+  /** Takes up again what shops and shoppers asked for by law and what is not done yet. */
+  'resume-privacy-requests': { slot: string };
+  /** One turn of taking in a shop's records as a whole. */
+  'run-import': { shopId: string; importId: string };
+  /** Hands each shop its own `reconcile-shop`. */
+  'reconcile-shops': { slot: string };
+  /** Looks for what webhooks never brought, one kind of records after the other; `turn` names the next piece. */
+  'reconcile-shop': { shopId: string; turn: string };
   /** Hands each shop its own `tidy-shop`. */
   'tidy-shops': { slot: string };
   /** Forgets processed webhooks and closes expired offers of one shop. */

@@ -9,6 +9,7 @@ export const welcome: Recipe = {
     on: ['consent.changed'],
     where: {
       all: [
+        { fact: 'event.channel', equals: 'email' },
         { fact: 'event.state', equals: 'subscribed' },
         { fact: 'orders.count', atMost: 0 },
       ],
@@ -27,7 +28,12 @@ export const welcome: Recipe = {
     {
       on: 'consent.changed',
       sameSubject: false,
-      where: { fact: 'event.state', equals: 'unsubscribed' },
+      where: {
+        all: [
+          { fact: 'event.channel', equals: 'email' },
+          { fact: 'event.state', equals: 'unsubscribed' },
+        ],
+      },
       reason: 'unsubscribed',
     },
     { on: 'customer.deleted', sameSubject: false, reason: 'deleted_person' },

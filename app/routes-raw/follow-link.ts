@@ -21,7 +21,7 @@ export async function followLink(
   }
   const click = openClick(ctx.secrets.linkSecret, token);
   if (click === undefined) {
-    sendNotFound(request, response);
+    sendNotFound(ctx, request, response);
     return;
   }
   redirect(response, click.url);

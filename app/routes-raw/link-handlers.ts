@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { followLink } from './follow-link.ts';
+import { answerConfirmation } from './confirm.ts';
 import { answerPreferences } from './preferences.ts';
-import type { RawContext } from './raw-context.ts';
+import type { LinkContext, RawContext } from './raw-context.ts';
 import { takeProviderWebhook } from './provider-webhook.ts';
 import { sendTryAgain } from './sorry.ts';
 import { answerUnsubscribe } from './unsubscribe.ts';
+import { createWorkUnderWay } from './work-under-way.ts';
 
 export interface LinkHandlers {
   /** Answers a request if it is for one of these doors; false leaves it to the next handler. */
@@ -14,7 +16,7 @@ export interface LinkHandlers {
 }
 
 type Answer = (
-  ctx: RawContext,
+  ctx: LinkContext,
   request: IncomingMessage,
   response: ServerResponse,
   token: string,
@@ -25,22 +27,27 @@ const doors: Record<string, Answer> = {
   '/c/': followLink,
   '/u/': answerUnsubscribe,
   '/p/': answerPreferences,
+  '/s/': answerConfirmation,
   '/webhooks/': takeProviderWebhook,
 };
-const doorPattern = /^(\/(?:[cup]|webhooks)\/)([\w.~-]+)$/;
+const doorPattern = /^(\/(?:[cups]|webhooks)\/)([\w.~-]+)$/;
 
-/** The links in letters and the mail provider's webhooks, in front of everything that is slower. */
-export function createLinkHandlers(ctx: RawContext): LinkHandlers {
-  const underWay = new Set<Promise<void>>();
-  const track = (work: Promise<void>) => {
-    const done = work.finally(() => underWay.delete(done));
-    underWay.add(done);
-  };
+/**
+ * The links in letters and the mail provider's webhooks, in front of everything that is slower.
+ *
+ * @param ownProxies  how many proxies of ours stand in front
+ */
+export function createLinkHandlers(
+  context: RawContext,
+  { ownProxies }: { ownProxies: number } = { ownProxies: 0 },
+): LinkHandlers {
+  const ctx: LinkContext = { ...context, ownProxies };
+  const work = createWorkUnderWay();
   return {
     handle: (request, response) => {
       const [, door, rest] = doorPattern.exec((request.url ?? '').split('?', 1)[0]!) ?? [];
       if (door === undefined || rest === undefined) return false;
-      track(
+      work.track(
         doors[door]!(ctx, request, response, rest).catch((error: unknown) => {
           // What follows the door is a token, which stays out of the log.
           ctx.log.error({ err: error, method: request.method, door }, 'A request failed');
@@ -49,8 +56,6 @@ export function createLinkHandlers(ctx: RawContext): LinkHandlers {
       );
       return true;
     },
-    settled: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
+    settled: work.settled,
   };
 }

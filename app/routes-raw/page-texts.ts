@@ -14,6 +14,15 @@ interface PageTexts {
     saved: string;
     orders: string;
   };
+  confirm: {
+    heading: (shop: string) => string;
+    body: string;
+    button: string;
+    done: string;
+    doneBody: (shop: string) => string;
+    void: string;
+    voidBody: string;
+  };
   toPreferences: string;
   toShop: (shop: string) => string;
 }
@@ -48,6 +57,16 @@ export const pageTexts: Record<Locale, PageTexts> = {
       saved: 'Saved.',
       orders: 'Messages about your orders reach you either way.',
     },
+    confirm: {
+      heading: (shop) => `Get news from ${shop}?`,
+      body: 'You will get news, offers and reminders by email. You can stop them at any time, with one click.',
+      button: 'Yes, I want the news',
+      done: 'You are subscribed',
+      doneBody: (shop) => `Thank you. ${shop} will write to you, and each email has a link to stop it.`,
+      void: 'This link no longer works',
+      voidBody:
+        'It is more than 30 days old, or something else was chosen since. To get the news, please sign up again.',
+    },
     toPreferences: 'Choose which emails you get',
     toShop: (shop) => `Go to ${shop}`,
   },
@@ -79,6 +98,17 @@ export const pageTexts: Record<Locale, PageTexts> = {
       saved: '設定を保存しました。',
       orders: 'ご注文に関するメールは、設定にかかわらずお届けします。',
     },
+    confirm: {
+      heading: (shop) => `${shop}のお知らせメールに登録しますか`,
+      body: 'お知らせやクーポンなどのメールをお届けします。配信はいつでもワンクリックで停止できます。',
+      button: '登録を完了する',
+      done: '登録が完了しました',
+      doneBody: (shop) =>
+        `ありがとうございます。${shop}からのお知らせをメールでお届けします。配信は各メールのリンクからいつでも停止できます。`,
+      void: 'このリンクは使えなくなりました',
+      voidBody:
+        '発行から30日が過ぎたか、その後に設定が変更されています。お知らせメールをご希望の場合は、お手数ですがもう一度ご登録ください。',
+    },
     toPreferences: 'メール配信の設定を変更する',
     toShop: (shop) => `${shop}のサイトへ`,
   },
@@ -108,6 +138,15 @@ export const pageTexts: Record<Locale, PageTexts> = {
       start: '開始接收',
       saved: '設定已儲存。',
       orders: '無論如何設定，訂單相關的通知都會寄給您。',
+    },
+    confirm: {
+      heading: (shop) => `要訂閱${shop}的電子報嗎？`,
+      body: '您將收到最新消息、優惠與提醒，並可隨時按一下取消訂閱。',
+      button: '確認訂閱',
+      done: '訂閱完成',
+      doneBody: (shop) => `謝謝您。${shop}會以電子郵件寄送最新消息，每封信都附有取消訂閱的連結。`,
+      void: '這個連結已失效',
+      voidBody: '連結已超過 30 天，或您之後變更了設定。如果想收到電子報，請重新訂閱。',
     },
     toPreferences: '管理電子郵件設定',
     toShop: (shop) => `前往${shop}`,

@@ -15,7 +15,7 @@ export async function answerPreferences(
   token: string,
 ): Promise<void> {
   const link = openPersonLink(ctx.secrets.linkSecret, 'preferences', token);
-  if (link === undefined) return sendNotFound(request, response);
+  if (link === undefined) return sendNotFound(ctx, request, response);
   const isChange = request.method === 'POST';
   if (!isChange && request.method !== 'GET' && request.method !== 'HEAD') {
     return sendText(response, 405, 'Method not allowed', { Allow: 'GET, HEAD, POST' });
@@ -30,7 +30,7 @@ export async function answerPreferences(
     }
     return await findReader(tx, link);
   });
-  if (reader === undefined) return sendNotFound(request, response);
+  if (reader === undefined) return sendNotFound(ctx, request, response);
   sendPage(request, response, 200, preferencePage(reader, isChange));
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { applyProviderReport } from '#app/domain/letters/index.ts';
+import { logRefusal } from '#app/security-log.ts';
 import type { RawContext } from './raw-context.ts';
 import { readBody } from './read-body.ts';
 import { sendText } from './respond.ts';
@@ -17,11 +18,15 @@ export async function takeProviderWebhook(
 ): Promise<void> {
   const { mailer } = ctx;
   if (provider !== mailer.name || !mailer.readReport) return sendText(response, 404, 'Not found');
-  if (request.method !== 'POST') return sendText(response, 405, 'Method not allowed', { Allow: 'POST' });
+  if (request.method !== 'POST') {
+    logRefusal(ctx.log, { door: 'mail_provider', reason: 'wrong_method' });
+    return sendText(response, 405, 'Method not allowed', { Allow: 'POST' });
+  }
   const body = await readBody(request, maxBytes);
   if (body === undefined) return sendText(response, 413, 'Too large', { Connection: 'close' });
   const reading = mailer.readReport(body, request.headers);
   if (reading.status === 'refused') {
+    logRefusal(ctx.log, { door: 'mail_provider', reason: reading.reason });
     return sendText(response, reading.reason === 'bad_signature' ? 401 : 400, reading.reason);
   }
   if (reading.status === 'ignored') return sendText(response, 200, `ignored: ${reading.reason}`);

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { logRefusal } from '#app/security-log.ts';
 import { languageOfRequest } from './language-of-request.ts';
 import { page } from './page.ts';
 import { pageTexts } from './page-texts.ts';
+import type { RawContext } from './raw-context.ts';
 import { sendPage } from './respond.ts';
 
 /** The database is away: nothing was changed, and trying again will help. */
@@ -11,7 +13,12 @@ export function sendTryAgain(request: IncomingMessage, response: ServerResponse)
 }
 
 /** A link that was cut short or changed on its way. */
-export function sendNotFound(request: IncomingMessage, response: ServerResponse): void {
+export function sendNotFound(
+  { log }: Pick<RawContext, 'log'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  logRefusal(log, { door: 'links', reason: 'bad_token' });
   sendSorry(request, response, 404, 'brokenLink');
 }
 

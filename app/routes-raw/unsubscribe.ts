@@ -29,7 +29,7 @@ export async function answerUnsubscribe(
   token: string,
 ): Promise<void> {
   const link = openPersonLink(ctx.secrets.linkSecret, 'unsubscribe', token);
-  if (link === undefined) return sendNotFound(request, response);
+  if (link === undefined) return sendNotFound(ctx, request, response);
   switch (request.method) {
     case 'GET':
     case 'HEAD':
@@ -48,7 +48,7 @@ async function showPage(
   link: PersonLink,
 ) {
   const reader = await ctx.db.inShop(link.shopId, ctx.now(), (tx) => findReader(tx, link));
-  if (reader === undefined) return sendNotFound(request, response);
+  if (reader === undefined) return sendNotFound(ctx, request, response);
   if (!reader.isSubscribed) return sendPage(request, response, 200, donePage(ctx, link, reader));
   const { heading, body, button } = pageTexts[reader.locale].unsubscribe;
   const { locale, shop } = reader;

@@ -18,6 +18,6 @@ export const action = panelAction(async ({ tx, ctx, shop, params, form }) => {
   const step = sendSteps(steps).find((each) => each.id === stepId);
   const texts = step && textsOf(step);
   if (!step || !texts) throw new Response(null, { status: 404 });
-  const letter = { template: step.template, texts, couponPercent: flow.couponPercent };
+  const letter = { template: step.template, texts, giving: flow.offer };
   return { stepId, previews: (await renderPreviews({ tx, ctx, domain: shop.domain }, letter)) ?? null };
 });

@@ -18,6 +18,7 @@ import { checkTexts, LOCALES } from '#app/emails/index.ts';
 import { applyEdits, editsSchema } from './automation/apply-edits.ts';
 import { DecisionsCard } from './automation/decisions-card.tsx';
 import { FlowHeader } from './automation/flow-header.tsx';
+import { listOfferChoices } from './automation/offer-choices.server.ts';
 import { LetterPanel } from './automation/letter-panel.tsx';
 import { PeopleInsideCard } from './automation/people-inside-card.tsx';
 import { readJson } from './automation/read-json.server.ts';
@@ -31,35 +32,43 @@ import { panelAction, panelLoader } from './with-shop.server.ts';
 
 const thirtyDaysMs = 30 * 86_400_000;
 
-export const loader = panelLoader(async ({ tx, ctx, shop, params, url }) => {
-  const flow = await findFlow(tx, params.flowId ?? '');
-  if (!flow) throw new Response(null, { status: 404 });
-  const { flowId, isOn, version, couponPercent, definition } = flow;
-  const since = tx.now - thirtyDaysMs;
-  const letters = sendSteps(definition.steps);
-  const selected = letters.find((step) => step.id === url.searchParams.get('step')) ?? letters[0];
-  const texts = selected && textsOf(selected);
-  const [waitingByStep, people, decisions, versions, figures, previews] = await Promise.all([
-    countWaitingByStep(tx, flowId),
-    listPeopleInside(tx, flowId, 10),
-    listFlowDecisions(tx, { flowId, since, limit: 15 }),
-    listFlowVersions(tx, flowId),
-    listFlowFigures(tx, since),
-    texts &&
-      renderPreviews({ tx, ctx, domain: shop.domain }, { template: selected.template, texts, couponPercent }),
-  ]);
-  return {
-    flow: { flowId, isOn, version, couponPercent, steps: definition.steps, restDays: definition.restDays },
-    figures: figures.find((each) => each.flowId === flowId),
-    selectedStepId: selected?.id,
-    texts: Object.fromEntries(letters.map((step) => [step.id, textsOf(step)])),
-    previews,
-    waitingByStep,
-    people,
-    decisions,
-    versions,
-  };
-});
+export const loader = panelLoader(
+  async ({ tx, ctx, shop, params, url }) => {
+    const flow = await findFlow(tx, params.flowId ?? '');
+    if (!flow) throw new Response(null, { status: 404 });
+    const { flowId, isOn, version, offer, definition } = flow;
+    const since = tx.now - thirtyDaysMs;
+    const letters = sendSteps(definition.steps);
+    const selected = letters.find((step) => step.id === url.searchParams.get('step')) ?? letters[0];
+    const texts = selected && textsOf(selected);
+    const [waitingByStep, people, decisions, versions, figures, previews, offerChoices] = await Promise.all([
+      countWaitingByStep(tx, flowId),
+      listPeopleInside(tx, flowId, 10),
+      listFlowDecisions(tx, { flowId, since, limit: 15 }),
+      listFlowVersions(tx, flowId),
+      listFlowFigures(tx, since),
+      texts &&
+        renderPreviews(
+          { tx, ctx, domain: shop.domain },
+          { template: selected.template, texts, giving: offer },
+        ),
+      listOfferChoices(tx),
+    ]);
+    return {
+      flow: { flowId, isOn, version, offer, steps: definition.steps, restDays: definition.restDays },
+      figures: figures.find((each) => each.flowId === flowId),
+      selectedStepId: selected?.id,
+      texts: Object.fromEntries(letters.map((step) => [step.id, textsOf(step)])),
+      previews,
+      waitingByStep,
+      people,
+      decisions,
+      versions,
+      offerChoices,
+    };
+  },
+  { reads: 'automation' },
+);
 
 const publication = z.object({ baseVersion: z.coerce.number().int(), edits: z.string() });
 
@@ -84,8 +93,18 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, default
   formAction?.endsWith('/preview') ? false : defaultShouldRevalidate;
 
 export default function Automation() {
-  const { flow, figures, texts, previews, waitingByStep, people, decisions, versions, selectedStepId } =
-    useLoaderData<typeof loader>();
+  const {
+    flow,
+    figures,
+    texts,
+    previews,
+    waitingByStep,
+    people,
+    decisions,
+    versions,
+    selectedStepId,
+    offerChoices,
+  } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const name = useFlowName()(flow.flowId);
   const draft = useDraft(flow);
@@ -98,9 +117,15 @@ export default function Automation() {
         onDiscard={draft.discard}
       />
       <BlockStack gap="400">
-        <FlowHeader flow={flow} figures={figures} refusal={draft.refusal} />
+        <FlowHeader flow={flow} figures={figures} refusal={draft.refusal} offerChoices={offerChoices} />
         <div className="kz-workbench">
-          <Timeline flow={flow} waitingByStep={waitingByStep} selectedStepId={selectedStepId} draft={draft} />
+          <Timeline
+            flow={flow}
+            waitingByStep={waitingByStep}
+            selectedStepId={selectedStepId}
+            draft={draft}
+            money={offerChoices}
+          />
           {selectedStepId && (
             <LetterPanel
               key={selectedStepId}

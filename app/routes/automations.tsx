@@ -4,8 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PanelPage } from '#app/components/panel-page.tsx';
-import { listFlowFigures, listFlows, setCoupon, switchFlow } from '#app/domain/flows/index.ts';
+import { enqueueJobs } from '#app/db/enqueue-jobs.ts';
+import { listFlowFigures, listFlows, setOffer, switchFlow } from '#app/domain/flows/index.ts';
+import { offerTermsSchema } from '#app/domain/offers/index.ts';
 import { recipes } from '#app/recipes/index.ts';
+import { readJson } from './automation/read-json.server.ts';
 import { AutomationFilter, type FlowChoice, isChosen } from './automations/automation-filter.tsx';
 import { EssentialsCard } from './automations/essentials-card.tsx';
 import { NoAutomation } from './automations/no-automation.tsx';
@@ -20,13 +23,14 @@ export const loader = panelLoader(async ({ tx }) => {
   const [flows, figures] = await Promise.all([listFlows(tx), listFlowFigures(tx, tx.now - thirtyDaysMs)]);
   return {
     automations: flows
+      .filter((flow) => !flow.definition.isService)
       .toSorted((a, b) => placeOf(a.flowId) - placeOf(b.flowId))
-      .map(({ flowId, isOn, couponPercent, definition }) => ({
+      .map(({ flowId, isOn, offer, definition }) => ({
         flowId,
         isOn,
-        couponPercent,
+        offer,
         stage: definition.stage,
-        hasCoupon: definition.steps.some((step) => step.kind === 'offer'),
+        givesCodes: definition.steps.some((step) => step.kind === 'offer'),
         sent: figures.find((each) => each.flowId === flowId)?.sent ?? 0,
         clicked: figures.find((each) => each.flowId === flowId)?.clicked ?? 0,
         waiting: figures.find((each) => each.flowId === flowId)?.waiting ?? 0,
@@ -38,17 +42,17 @@ const change = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('switch'), flowId: z.string(), isOn: z.enum(['true', 'false']) }),
   z.object({ intent: z.literal('switch-all'), flowIds: z.string(), isOn: z.enum(['true', 'false']) }),
   z.object({
-    intent: z.literal('coupon'),
+    intent: z.literal('offer'),
     flowId: z.string(),
-    percent: z.union([z.literal('none'), z.coerce.number().int().min(1).max(90)]),
+    offer: z.string(),
   }),
 ]);
 
 export const action = panelAction(async ({ tx, form }) => {
   const wish = readForm(change, form);
-  if (wish.intent === 'coupon') {
-    const percent = wish.percent === 'none' ? null : wish.percent;
-    if (!(await setCoupon(tx, { flowId: wish.flowId, percent }))) throw new Response(null, { status: 404 });
+  if (wish.intent === 'offer') {
+    const offer = readJson(offerTermsSchema.nullable(), wish.offer);
+    if (!(await setOffer(tx, { flowId: wish.flowId, offer }))) throw new Response(null, { status: 404 });
     return { done: true };
   }
   const flowIds = wish.intent === 'switch' ? [wish.flowId] : wish.flowIds.split(',');
@@ -56,6 +60,8 @@ export const action = panelAction(async ({ tx, form }) => {
     const isKnown = await switchFlow(tx, { flowId, isOn: wish.isOn === 'true' });
     if (!isKnown) throw new Response(null, { status: 404 });
   }
+  const key = `${tx.shopId}:switched:${tx.now}`;
+  await enqueueJobs(tx, [{ name: 'report-marketing', key, data: { shopId: tx.shopId } }]);
   return { done: true };
 });
 

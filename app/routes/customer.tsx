@@ -20,29 +20,32 @@ import { panelLoader } from './with-shop.server.ts';
 
 const kinds: readonly TimelineKind[] = ['event', 'message', 'decision'];
 
-export const loader = panelLoader(async ({ tx, params, url }) => {
-  const customer = await findCustomer(tx, params.customerId ?? '');
-  if (!customer) throw new Response(null, { status: 404 });
-  const { customerId } = customer;
-  const shown = url.searchParams.get('show');
-  const before = Number(url.searchParams.get('before')) || undefined;
-  const flows = await listFlows(tx);
-  const asked = flows.find((flow) => flow.flowId === url.searchParams.get('why'));
-  const [settings, consents, timeline, answers] = await Promise.all([
-    findShopSettings(tx),
-    listConsents(tx, customerId),
-    listTimeline(tx, customerId, { kinds: shown ? kinds.filter((kind) => kind === shown) : kinds, before }),
-    asked ? listDecisionsAbout(tx, { customerId, flowId: asked.flowId }) : [],
-  ]);
-  return {
-    customer: { ...customer, spent: settings ? formatMoney(customer.spentMinor, settings) : '–' },
-    consents,
-    entries: timeline.entries.map((entry) => ({ ...entry, amount: amountOf(entry, settings) })),
-    hasOlder: timeline.hasMore,
-    flows: flows.map(({ flowId, isOn }) => ({ flowId, isOn })),
-    why: asked ? { flowId: asked.flowId, isOn: asked.isOn, decisions: answers } : null,
-  };
-});
+export const loader = panelLoader(
+  async ({ tx, params, url }) => {
+    const customer = await findCustomer(tx, params.customerId ?? '');
+    if (!customer) throw new Response(null, { status: 404 });
+    const { customerId } = customer;
+    const shown = url.searchParams.get('show');
+    const before = Number(url.searchParams.get('before')) || undefined;
+    const flows = await listFlows(tx);
+    const asked = flows.find((flow) => flow.flowId === url.searchParams.get('why'));
+    const [settings, consents, timeline, answers] = await Promise.all([
+      findShopSettings(tx),
+      listConsents(tx, customerId),
+      listTimeline(tx, customerId, { kinds: shown ? kinds.filter((kind) => kind === shown) : kinds, before }),
+      asked ? listDecisionsAbout(tx, { customerId, flowId: asked.flowId }) : [],
+    ]);
+    return {
+      customer: { ...customer, spent: settings ? formatMoney(customer.spentMinor, settings) : '–' },
+      consents,
+      entries: timeline.entries.map((entry) => ({ ...entry, amount: amountOf(entry, settings) })),
+      hasOlder: timeline.hasMore,
+      flows: flows.map(({ flowId, isOn }) => ({ flowId, isOn })),
+      why: asked ? { flowId: asked.flowId, isOn: asked.isOn, decisions: answers } : null,
+    };
+  },
+  { reads: 'customer', person: ({ customer }) => customer.customerId },
+);
 
 /** What an order or a cart is worth, in the shop's own format. */
 function amountOf({ payload }: TimelineEntry, settings: ShopSettings | undefined): string {

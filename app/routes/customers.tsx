@@ -8,29 +8,36 @@ import { SearchField } from '#app/components/search-field.tsx';
 import { useFilters } from '#app/components/use-filters.ts';
 import { useFormats } from '#app/components/use-formats.ts';
 import { countCustomers, listCustomers } from '#app/domain/customers/index.ts';
+import { blindIndex } from '#app/domain/privacy/index.ts';
 import { findShopSettings, formatMoney } from '#app/domain/shops/index.ts';
 import { CustomersTable } from './customers/customers-table.tsx';
 import { panelLoader } from './with-shop.server.ts';
 
 const consentStates = ['subscribed', 'unsubscribed', 'pending', 'not_subscribed'] as const;
 
-export const loader = panelLoader(async ({ tx, url }) => {
-  const { searchParams } = url;
-  const page = await listCustomers(tx, {
-    search: searchParams.get('search') ?? undefined,
-    consent: consentStates.find((state) => state === searchParams.get('consent')),
-    cursor: searchParams.get('cursor') ?? undefined,
-  });
-  const settings = await findShopSettings(tx);
-  return {
-    nextCursor: page.nextCursor,
-    total: await countCustomers(tx),
-    customers: page.customers.map((customer) => ({
-      ...customer,
-      spent: settings && customer.ordersCount > 0 ? formatMoney(customer.spentMinor, settings) : '–',
-    })),
-  };
-});
+export const loader = panelLoader(
+  async ({ tx, ctx, url }) => {
+    const { searchParams } = url;
+    const asked = {
+      search: searchParams.get('search') ?? undefined,
+      consent: consentStates.find((state) => state === searchParams.get('consent')),
+      cursor: searchParams.get('cursor') ?? undefined,
+    };
+    const page = await listCustomers(tx, asked, (kind, value) =>
+      blindIndex(ctx.secrets.indexSecret, tx.shopId, kind, value),
+    );
+    const settings = await findShopSettings(tx);
+    return {
+      nextCursor: page.nextCursor,
+      total: await countCustomers(tx),
+      customers: page.customers.map((customer) => ({
+        ...customer,
+        spent: settings && customer.ordersCount > 0 ? formatMoney(customer.spentMinor, settings) : '–',
+      })),
+    };
+  },
+  { reads: ({ url }) => (url.searchParams.get('search') ? 'customer_search' : 'customers') },
+);
 
 export default function Customers() {
   const { customers, nextCursor, total } = useLoaderData<typeof loader>();
@@ -45,6 +52,7 @@ export default function Customers() {
           <div className="kz-list-filters">
             <SearchField
               label={t('customers.search')}
+              helpText={t('customers.searchHelp')}
               value={filters.get('search')}
               onSearch={(search) => filters.set({ search })}
             />

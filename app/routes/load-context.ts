@@ -18,6 +18,8 @@ export interface PanelShop {
   shopId: string;
   /** The myshopify.com domain. */
   domain: string;
+  /** Who of the shop's staff is looking, as the vendor numbers them. */
+  userId: string;
 }
 
 export interface PanelSettings {

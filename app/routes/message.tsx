@@ -11,16 +11,19 @@ import { LetterCard } from './message/letter-card.tsx';
 import { LifeCard } from './message/life-card.tsx';
 import { panelLoader } from './with-shop.server.ts';
 
-export const loader = panelLoader(async ({ tx, params }) => {
-  const message = await findMessage(tx, params.messageId ?? '');
-  if (!message) throw new Response(null, { status: 404 });
-  const [decisions, clicks, letter] = await Promise.all([
-    listMessageDecisions(tx, message),
-    listMessageClicks(tx, message.messageId),
-    findSentLetter(tx, message),
-  ]);
-  return { message, decisions, clicks, letter };
-});
+export const loader = panelLoader(
+  async ({ tx, params }) => {
+    const message = await findMessage(tx, params.messageId ?? '');
+    if (!message) throw new Response(null, { status: 404 });
+    const [decisions, clicks, letter] = await Promise.all([
+      listMessageDecisions(tx, message),
+      listMessageClicks(tx, message.messageId),
+      findSentLetter(tx, message),
+    ]);
+    return { message, decisions, clicks, letter };
+  },
+  { reads: 'message', person: ({ message }) => message.customerId },
+);
 
 export default function Message() {
   const { message, decisions, clicks, letter } = useLoaderData<typeof loader>();

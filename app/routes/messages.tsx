@@ -13,20 +13,23 @@ import { panelLoader } from './with-shop.server.ts';
 
 const ninetyDaysMs = 90 * 86_400_000;
 
-export const loader = panelLoader(async ({ tx, url }) => {
-  const { searchParams } = url;
-  const [flows, reasons, page] = await Promise.all([
-    listFlows(tx),
-    listReasons(tx, tx.now - ninetyDaysMs),
-    listMessages(tx, {
-      flowId: searchParams.get('flow') ?? undefined,
-      outcome: messageOutcomes.find((outcome) => outcome === searchParams.get('outcome')),
-      reason: searchParams.get('reason') ?? undefined,
-      cursor: searchParams.get('cursor') ?? undefined,
-    }),
-  ]);
-  return { ...page, reasons, flowIds: flows.map((flow) => flow.flowId) };
-});
+export const loader = panelLoader(
+  async ({ tx, url }) => {
+    const { searchParams } = url;
+    const [flows, reasons, page] = await Promise.all([
+      listFlows(tx),
+      listReasons(tx, tx.now - ninetyDaysMs),
+      listMessages(tx, {
+        flowId: searchParams.get('flow') ?? undefined,
+        outcome: messageOutcomes.find((outcome) => outcome === searchParams.get('outcome')),
+        reason: searchParams.get('reason') ?? undefined,
+        cursor: searchParams.get('cursor') ?? undefined,
+      }),
+    ]);
+    return { ...page, reasons, flowIds: flows.map((flow) => flow.flowId) };
+  },
+  { reads: 'messages' },
+);
 
 export default function Messages() {
   const { messages, nextCursor, reasons, flowIds } = useLoaderData<typeof loader>();

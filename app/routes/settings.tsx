@@ -6,8 +6,10 @@ import { PanelPage } from '#app/components/panel-page.tsx';
 import { SaveBar } from '#app/components/save-bar.tsx';
 import { findShopSettings, formatMoney, updateShopSettings } from '#app/domain/shops/index.ts';
 import { BrandSection } from './settings/brand-section.tsx';
+import { ConsentSection } from './settings/consent-section.tsx';
 import { FormatsSection } from './settings/formats-section.tsx';
 import { PaceSection } from './settings/pace-section.tsx';
+import { PrivacySection } from './settings/privacy-section.tsx';
 import { readSettingsForm, settingsForm } from './settings/settings-form.ts';
 import { SenderSection } from './settings/sender-section.tsx';
 import { useSettingsDraft } from './settings/use-settings-draft.ts';
@@ -74,6 +76,8 @@ function SettingsPage() {
         <SenderSection draft={draft} defaultSender={defaultSender} />
         <BrandSection draft={draft} />
         <PaceSection draft={draft} />
+        <ConsentSection draft={draft} />
+        <PrivacySection />
         <FormatsSection draft={draft} zones={zones} moneyExample={moneyExample} currency={currency} />
       </Layout>
     </PanelPage>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { Context } from '#app/context.ts';
 import type { ShopTx } from '#app/db/client.ts';
+import { type PersonalRead, recordAccess, subjectOfAccess } from '#app/domain/privacy/index.ts';
 import type { PanelSettings, PanelShop } from './load-context.ts';
 
 /** One request of a merchant: her shop, proven by the session token, and a transaction that sees nothing else. */
@@ -17,15 +18,55 @@ export interface PanelSubmission extends PanelVisit {
   form: FormData;
 }
 
+/** A list of 10 MB, and what surrounds it. */
+const longestForm = 11 * 1024 * 1024;
+
 const behindSessionToken = new WeakSet<object>();
 
-/** Makes a loader that runs only for a verified shop and inside that shop's transaction. */
-export function panelLoader<Result>(load: (visit: PanelVisit) => Promise<Result>) {
+/** What of shoppers' data a page shows; each visit is written into the access log. */
+export interface PersonalReading<Result> {
+  reads: PersonalRead | ((visit: PanelVisit) => PersonalRead);
+  /** The one person who is shown, where it is one. */
+  person?: (result: Result) => string | undefined;
+}
+
+/**
+ * Makes a loader that runs only for a verified shop and inside that shop's transaction. What is sealed opens only for
+ * a loader that says what it reads of people.
+ */
+export function panelLoader<Result>(
+  load: (visit: PanelVisit) => Promise<Result>,
+  reading?: PersonalReading<Result>,
+) {
   const loader = async ({ request, params, context }: LoaderFunctionArgs): Promise<Result> => {
     const shop = await verifiedShop(request, context);
     const { ctx, panel } = context;
     const url = new URL(request.url);
-    return ctx.db.inShop(shop.shopId, ctx.now(), (tx) => load({ tx, ctx, shop, params, url, panel }));
+    return ctx.db.inShop(shop.shopId, ctx.now(), async (tx) => {
+      if (reading === undefined) return load({ tx: withClosedVault(tx), ctx, shop, params, url, panel });
+      const visit = { tx, ctx, shop, params, url, panel };
+      const result = await load(visit);
+      await logReading(visit, reading, result);
+      return result;
+    });
+  };
+  behindSessionToken.add(loader);
+  return loader;
+}
+
+/** One request of a merchant whose answer the shop's own administration gives: no transaction waits for it. */
+export interface RemoteVisit extends Omit<PanelVisit, 'tx'> {
+  inShop: <T>(work: (tx: ShopTx) => Promise<T>) => Promise<T>;
+}
+
+/** Makes a loader that asks the shop's administration, and the database only in between. */
+export function remoteLoader<Result>(load: (visit: RemoteVisit) => Promise<Result>) {
+  const loader = async ({ request, params, context }: LoaderFunctionArgs): Promise<Result> => {
+    const shop = await verifiedShop(request, context);
+    const { ctx, panel } = context;
+    const inShop: RemoteVisit['inShop'] = (work) =>
+      ctx.db.inShop(shop.shopId, ctx.now(), (tx) => work(withClosedVault(tx)));
+    return load({ inShop, ctx, shop, params, url: new URL(request.url), panel });
   };
   behindSessionToken.add(loader);
   return loader;
@@ -35,18 +76,52 @@ export function panelLoader<Result>(load: (visit: PanelVisit) => Promise<Result>
 export function panelAction<Result>(act: (submission: PanelSubmission) => Promise<Result>) {
   const action = async ({ request, params, context }: ActionFunctionArgs): Promise<Result> => {
     const shop = await verifiedShop(request, context);
+    if (Number(request.headers.get('content-length') ?? 0) > longestForm)
+      throw new Response(null, { status: 413 });
+    if (!isForm(request)) throw new Response(null, { status: 415 });
     const form = await request.formData();
     const { ctx, panel } = context;
     const url = new URL(request.url);
-    return ctx.db.inShop(shop.shopId, ctx.now(), (tx) => act({ tx, ctx, shop, params, url, panel, form }));
+    return ctx.db.inShop(shop.shopId, ctx.now(), (tx) =>
+      act({ tx: withClosedVault(tx), ctx, shop, params, url, panel, form }),
+    );
   };
   behindSessionToken.add(action);
   return action;
 }
 
+async function logReading<Result>(
+  visit: PanelVisit,
+  { reads, person }: PersonalReading<Result>,
+  result: Result,
+): Promise<void> {
+  const { tx, ctx, shop } = visit;
+  const customerId = person?.(result);
+  await recordAccess(tx, {
+    actor: shop.userId,
+    what: typeof reads === 'function' ? reads(visit) : reads,
+    ...(customerId === undefined
+      ? {}
+      : { subject: subjectOfAccess(ctx.secrets.indexSecret, tx.shopId, customerId) }),
+  });
+}
+
+/** Seals, and opens nothing: a page that forgot to say what it reads fails at once, not in an audit. */
+function withClosedVault(tx: ShopTx): ShopTx {
+  const refuse = () => {
+    throw new Error("Expected the route to declare in panelLoader what it reads of people, got no 'reads'");
+  };
+  return { ...tx, vault: async () => ({ ...(await tx.vault()), open: refuse, openBytes: refuse }) };
+}
+
 /** Whether a loader or action was made by the two functions above; a test asks this of every route. */
 export function isBehindSessionToken(handler: object): boolean {
   return behindSessionToken.has(handler);
+}
+
+function isForm({ headers }: Request): boolean {
+  const type = headers.get('content-type') ?? '';
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type);
 }
 
 async function verifiedShop(request: Request, context: LoaderFunctionArgs['context']): Promise<PanelShop> {

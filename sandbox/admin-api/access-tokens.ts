@@ -15,6 +15,8 @@ export class AccessTokens {
   readonly #refresh = new Map<string, Grant & { successors: string[] }>();
   readonly #now: () => number;
   readonly #scopes: string;
+  /** What merchants have taken back of the app's scopes, by shop. */
+  readonly #withheld = new Map<string, Set<string>>();
 
   constructor(options: { now: () => number; scopes: string }) {
     this.#now = options.now;
@@ -34,11 +36,30 @@ export class AccessTokens {
     this.#refresh.set(refreshToken, { ...grant, successors: [] });
     return {
       access_token: accessToken,
-      scope: this.#scopes,
+      scope: this.scopesOf(shopDomain).join(','),
       expires_in: accessLifetimeSeconds,
       refresh_token: refreshToken,
       refresh_token_expires_in: refreshLifetimeSeconds,
     };
+  }
+
+  scopesOf(shopDomain: string): string[] {
+    const withheld = this.#withheld.get(shopDomain);
+    return this.#scopes.split(',').filter((scope) => !withheld?.has(scope));
+  }
+
+  isWithheldFrom(shopDomain: string): boolean {
+    return (this.#withheld.get(shopDomain)?.size ?? 0) > 0;
+  }
+
+  withhold(shopDomain: string, scopes: readonly string[]): void {
+    this.#withheld.set(shopDomain, new Set(scopes));
+  }
+
+  /** Gives back what was withheld; scopes that the app never declared are not to be had. */
+  grant(shopDomain: string, scopes: readonly string[]): string[] {
+    const withheld = this.#withheld.get(shopDomain);
+    return scopes.filter((scope) => withheld?.delete(scope));
   }
 
   /** An old refresh token keeps working until one of the pairs it gave is used. */

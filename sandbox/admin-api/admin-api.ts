@@ -2,6 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import { handle } from '../pages/handle.ts';
 import type { Shop } from '../shop/index.ts';
 import { AccessTokens } from './access-tokens.ts';
+import { deniedField } from './denied-field.ts';
 import { answerTokenRequest } from './oauth.ts';
 import { adminApiVersion } from './schema.ts';
 import type { AppCredentials } from './session-token.ts';
@@ -28,6 +29,10 @@ export class AdminApi {
     this.router.post('/:shop/admin/oauth/access_token', (request, response) => {
       const shop = this.#findShop(request, response);
       if (shop) answerTokenRequest(request, response, shop, options.app, this.tokens);
+    });
+    this.router.get('/:shop/bulk/:id', (request, response) => {
+      const lines = this.#findShop(request, response)?.bulkExports.get(request.params.id ?? '')?.lines;
+      if (!response.headersSent) sendExport(response, lines);
     });
     this.router.post(
       '/:shop/admin/api/:version/graphql.json',
@@ -68,6 +73,13 @@ export class AdminApi {
       });
       return;
     }
+    const denied = this.tokens.isWithheldFrom(shop.profile.domain)
+      ? deniedField(String(request.body.query), this.tokens.scopesOf(shop.profile.domain))
+      : undefined;
+    if (denied) {
+      response.json({ errors: [denied], data: null, extensions: { cost } });
+      return;
+    }
     const { runOperation } = await import('./run-operation.ts');
     response.json({ ...(await runOperation(shop, request.body)), extensions: { cost } });
   }
@@ -77,4 +89,10 @@ export class AdminApi {
     if (!shop) response.status(404).json({ errors: 'Not Found' });
     return shop;
   }
+}
+
+/** The file of a bulk operation; its address is all the permission that is asked for, as with Shopify's storage. */
+function sendExport(response: Response, lines: readonly string[] | undefined): void {
+  if (lines) response.type('application/jsonl').send(lines.map((line) => `${line}\n`).join(''));
+  else response.status(404).end();
 }

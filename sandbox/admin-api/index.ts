@@ -1,2 +1,3 @@
 export { AdminApi } from './admin-api.ts';
+export { declaredScopes } from './declared-scopes.ts';
 export { type AppCredentials, mintSessionToken } from './session-token.ts';

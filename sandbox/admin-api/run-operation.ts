@@ -31,7 +31,7 @@ export async function runOperation(shop: Shop, request: OperationRequest): Promi
   return execute({
     schema,
     document,
-    rootValue: resolvers(shop),
+    rootValue: resolvers(shop, (query) => runOperation(shop, { query })),
     variableValues: request.variables,
     operationName: request.operationName,
     fieldResolver: resolveOrRefuse,

@@ -8,6 +8,14 @@ const answers = {
     const response = await fetch(`/admin/session-token?shop=${shop}`);
     tell({ type: 'token', request, ...(await response.json()) });
   },
+  async scopes({ request, scopes }) {
+    const response = await fetch(`/admin/scopes?shop=${shop}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ scopes }),
+    });
+    tell({ type: 'scopesAnswer', request, answer: await response.json() });
+  },
   toast: showToast,
   saveBar({ element, isOpen, buttons }) {
     const bar = document.querySelector('#save-bar');

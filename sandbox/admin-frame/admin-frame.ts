@@ -1,16 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { type Request, Router } from 'express';
+import express, { type Request, Router } from 'express';
+import { z } from 'zod';
 import { type AppCredentials, mintSessionToken } from '../admin-api/index.ts';
 import { html } from '../pages/html.ts';
 import { page } from '../pages/page.ts';
 import type { Shop } from '../shop/index.ts';
 import { frameUrl } from './frame-url.ts';
 
+/** As App Bridge answers. */
+export interface ScopesAnswer {
+  result: 'granted-all' | 'declined-all';
+  detail: { granted: string[]; required: string[]; optional: string[] };
+}
+
 export interface AdminFrameOptions {
   shops: readonly Shop[];
   app: AppCredentials;
   appOrigin: () => string;
   appName: string;
+  /** The merchant is asked for scopes of the app, and says yes. */
+  requestScopes: (shop: Shop, scopes: readonly string[]) => ScopesAnswer;
 }
 
 /** A plain administration around the embedded app, and the script that links the two. */
@@ -26,6 +35,11 @@ export function adminFrame(options: AdminFrameOptions): Router {
     response
       .set('Cache-Control', 'no-store')
       .json({ token: mintSessionToken(shop.profile.domain, options.app) });
+  });
+  router.post('/admin/scopes', express.json(), (request, response) => {
+    const shop = chosenShop(options, request);
+    const { scopes } = z.object({ scopes: z.array(z.string()) }).parse(request.body);
+    response.json(options.requestScopes(shop, scopes));
   });
   router.get('/app-bridge.js', (_request, response) => {
     response.type('js').send(readFileSync(new URL('./app-bridge.js', import.meta.url), 'utf8'));

@@ -41,6 +41,22 @@
     waiting.delete(request);
   });
 
+  // --- scopes: the admin asks the merchant; this one always says yes ---
+  const scopesWaiting = new Map();
+
+  hear('scopesAnswer', ({ request, answer }) => {
+    scopesWaiting.get(request)?.(answer);
+    scopesWaiting.delete(request);
+  });
+
+  function askForScopes(scopes) {
+    return new Promise((resolve) => {
+      requests += 1;
+      scopesWaiting.set(requests, resolve);
+      tell({ type: 'scopes', request: requests, scopes });
+    });
+  }
+
   function expiresAt(token) {
     return JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'))).exp * 1000;
   }
@@ -311,6 +327,10 @@
     },
     saveBar: { ...shown, leaveConfirmation: () => Promise.resolve() },
     modal: shown,
+    scopes: {
+      query: () => askForScopes([]).then(({ detail }) => detail),
+      request: askForScopes,
+    },
     loading: (isLoading = true) => tell({ type: 'loading', isLoading }),
     user: () => Promise.resolve({ accountAccess: 'owner' }),
   };

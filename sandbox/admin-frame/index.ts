@@ -1,1 +1,1 @@
-export { adminFrame } from './admin-frame.ts';
+export { adminFrame, type ScopesAnswer } from './admin-frame.ts';

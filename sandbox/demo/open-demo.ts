@@ -1,5 +1,6 @@
 import { freePort } from '#app/db/embedded/index.ts';
-import { switchFlow, listFlows, setCoupon } from '#app/domain/flows/index.ts';
+import { switchFlow, listFlows, setOffer } from '#app/domain/flows/index.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import { type Kizuna, startKizuna } from '#app/kizuna.ts';
 import { settle } from '#app/loops/all-loops.ts';
 import { createSandbox, type RunningSandbox, SandboxClock } from '../index.ts';
@@ -15,7 +16,7 @@ const day = 86_400_000;
 const warmUpMs = 3 * day;
 /** Shoppers come by themselves for as long as somebody looks on. */
 const liveMs = 400 * day;
-const couponPercent = 10;
+const offer: OfferTerms = { kind: 'percentage', percent: 10, minimumMinor: null };
 
 export interface Demo {
   kizuna: Kizuna;
@@ -112,8 +113,7 @@ async function install(sandbox: RunningSandbox, { ctx, authenticatePanel }: Kizu
   await ctx.db.inShop(shop.shopId, ctx.now(), async (tx) => {
     for (const { flowId, definition } of await listFlows(tx)) {
       await switchFlow(tx, { flowId, isOn: true });
-      if (definition.steps.some((step) => step.kind === 'offer'))
-        await setCoupon(tx, { flowId, percent: couponPercent });
+      if (definition.steps.some((step) => step.kind === 'offer')) await setOffer(tx, { flowId, offer });
     }
   });
   return shop.shopId;

@@ -35,7 +35,11 @@ export function customerNews(customer: Customer): StoreNews[] {
   if (state === 'not_subscribed') return news;
   return [
     ...news,
-    { kind: 'consent_seen', person, consent: { state, optInLevel: level, source: 'shopify', at } },
+    {
+      kind: 'consent_seen',
+      person,
+      consent: { channel: 'email', state, optInLevel: level, source: 'shopify', at },
+    },
   ];
 }
 

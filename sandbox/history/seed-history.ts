@@ -1,4 +1,5 @@
 import type { Context } from '#app/context.ts';
+import { lockShop } from '#app/domain/shops/index.ts';
 import { type StoreNews, takeInNews } from '#app/domain/store/index.ts';
 import type { Shop } from '../shop/index.ts';
 import { customerNews, orderNews, productNews } from './as-news.ts';
@@ -24,7 +25,11 @@ export async function seedHistory(
   ];
   for (let start = 0; start < news.length; start += perTransaction) {
     const part = news.slice(start, start + perTransaction);
-    await ctx.db.inShop(shopId, ctx.now(), (tx) => takeInNews(tx, part, ctx.secrets));
+    await ctx.db.inShop(shopId, ctx.now(), async (tx) => {
+      // The first import may be under way.
+      await lockShop(tx, true);
+      await takeInNews(tx, part, ctx.secrets);
+    });
     onProgress(Math.min(1, (start + perTransaction) / news.length));
   }
 }

@@ -63,6 +63,7 @@ function addPerson(shop: Shop, random: Random, number: number, at: number, habit
     address: person.address,
     consent: { state: habits.wantsLetters ? 'subscribed' : 'not_subscribed', level: 'single_opt_in', at },
     tags: [],
+    accountState: 'disabled',
     createdAt: at,
     updatedAt: at,
     deletedAt: null,
@@ -93,8 +94,8 @@ function inventOrder(
   at: number,
   until: number,
 ): Order {
-  const discount = random.chance(0.08) ? { code: 'KUMO10', percent: 10 } : null;
-  const lines = inventLines(shop, random, habits, discount?.percent ?? 0);
+  const percent = random.chance(0.08) ? 10 : 0;
+  const lines = inventLines(shop, random, habits, percent);
   const cancelledAt = random.chance(0.01) ? Math.min(at + 3_600_000, until - 1) : null;
   const sentAt = at + random.int(20, 70) * 3_600_000;
   const backAt = sentAt + random.int(4, 12) * day;
@@ -114,7 +115,8 @@ function inventOrder(
     acceptsMarketing: customer.consent.state === 'subscribed',
     locale: customer.locale,
     lines,
-    discount,
+    discount:
+      percent === 0 ? null : { code: 'KUMO10', value: { kind: 'percentage', percent }, shippingOffMinor: 0 },
     shippingMinor: shippingCost(shop, subtotalMinor),
     createdAt: at,
     updatedAt: Math.max(at, cancelledAt ?? 0, fulfilledAt ?? 0, refundedAt ?? 0),

@@ -12,3 +12,8 @@ export function formatMoney(minor: number, currency: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return symbol + (cents ? `${grouped}.${cents}` : grouped);
 }
+
+/** The reverse of `amountText`. */
+export function minorOf(amount: string, currency: string): number {
+  return Math.round(Number(amount) * (currenciesWithoutDecimals.has(currency) ? 1 : 100));
+}

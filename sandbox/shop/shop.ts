@@ -1,6 +1,19 @@
+import { type AppBooks, emptyAppBooks } from './app-books.ts';
 import { buildCatalog } from './catalog/index.ts';
 import { Ids } from './ids.ts';
-import type { Cart, Checkout, Customer, Discount, Order, Product, ShopProfile, Variant } from './types.ts';
+import type {
+  BulkCreation,
+  BulkExport,
+  Cart,
+  Checkout,
+  Customer,
+  Discount,
+  Order,
+  Product,
+  RedeemCode,
+  ShopProfile,
+  Variant,
+} from './types.ts';
 
 /** What a shop tells the world when something happens in it. */
 export interface ShopOutlets {
@@ -22,8 +35,11 @@ export class Shop {
   readonly carts = new Map<string, Cart>();
   readonly checkouts = new Map<string, Checkout>();
   readonly orders = new Map<string, Order>();
-  /** By lower-case code: codes are the same in any case. */
   readonly discounts = new Map<string, Discount>();
+  /** By lower-case code: codes are the same in any case. */
+  readonly redeemCodes = new Map<string, RedeemCode>();
+  readonly bulkCreations = new Map<string, BulkCreation>();
+  readonly bulkExports = new Map<string, BulkExport>();
   readonly profile: ShopProfile;
   readonly seed: string;
   /** Ids of what was there before the sandbox started, then of what happens in it. */
@@ -31,7 +47,17 @@ export class Shop {
   outlets: ShopOutlets;
   /** Origin of the storefront, known once it listens. */
   storefrontOrigin = '';
+  /** Where its Admin API is, known once the sandbox listens. */
+  adminOrigin = '';
   isInstalled = true;
+  readonly books: AppBooks = emptyAppBooks();
+  /** How customers sign in, and the links by which those of classic accounts choose a password. */
+  readonly accounts = {
+    kind: 'new' as 'new' | 'classic',
+    activationTokens: new Map<string, string>(),
+  };
+  /** Standard fields that were switched on, and what they hold by owner, namespace and key. */
+  readonly metafields = { enabled: new Set<string>(), values: new Map<string, string>() };
   nextOrderNumber = 1001;
 
   constructor({ profile, seed, openedAt, outlets }: ShopOptions) {

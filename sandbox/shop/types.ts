@@ -46,6 +46,17 @@ export interface Product {
 
 export type ProductKind = 'coffee' | 'tea' | 'ceramics' | 'tools';
 
+/** What an app has asked for in bulk, and the lines that were written for it. */
+export interface BulkExport {
+  id: string;
+  query: string;
+  status: 'CREATED' | 'COMPLETED' | 'FAILED' | 'CANCELED' | 'EXPIRED';
+  errorCode: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' | 'TIMEOUT' | null;
+  lines: string[];
+  createdAt: number;
+  completedAt: number | null;
+}
+
 /** What the drawn picture of a product shows. */
 export interface Picture {
   motif: 'bag' | 'tin' | 'cup' | 'teapot' | 'bowl' | 'plate' | 'dripper' | 'whisk' | 'box';
@@ -80,7 +91,11 @@ export interface Customer {
   locale: Locale;
   address: Address | null;
   consent: Consent;
+  /** Missing until something was said about text messages. */
+  smsConsent?: Consent;
   tags: string[];
+  /** Her account: made, but never used, until she has signed in once. */
+  accountState: 'disabled' | 'invited' | 'enabled' | 'declined';
   createdAt: number;
   updatedAt: number;
   deletedAt: number | null;
@@ -139,7 +154,7 @@ export interface Order {
   acceptsMarketing: boolean;
   locale: Locale;
   lines: OrderLine[];
-  discount: { code: string; percent: number } | null;
+  discount: { code: string; value: DiscountValue; shippingOffMinor: number } | null;
   shippingMinor: number;
   createdAt: number;
   updatedAt: number;
@@ -149,17 +164,52 @@ export interface Order {
   refundedAt: number | null;
 }
 
+export type DiscountValue =
+  | { kind: 'percentage'; percent: number }
+  | { kind: 'amount'; amountMinor: number }
+  | { kind: 'free_shipping' }
+  /** One piece of a product for nothing beside goods of these collections: so many, or of so much together. */
+  | {
+      kind: 'gift';
+      productIds: string[];
+      collectionIds: string[];
+      leastQuantity: number | null;
+      leastMinor: number | null;
+    };
+
 export interface Discount {
   id: string;
-  code: string;
   title: string;
-  percent: number;
+  value: DiscountValue;
+  /** What all goods must come to. */
+  minimumMinor: number | null;
   startsAt: number;
   endsAt: number | null;
+  /** Of each code. */
   usageLimit: number | null;
-  usedCount: number;
   oncePerCustomer: boolean;
   /** Empty = everybody. */
   customerIds: string[];
   createdAt: number;
+  updatedAt: number;
+}
+
+/** One of the codes a discount is had by. */
+export interface RedeemCode {
+  id: string;
+  code: string;
+  discountId: string;
+  usedCount: number;
+}
+
+/** Codes on their way into a discount; Shopify adds them in its own time. */
+export interface BulkCreation {
+  id: string;
+  discountId: string;
+  codes: string[];
+  createdAt: number;
+  /** What became of each, once it has run. */
+  results:
+    | { code: string; redeemCodeId: string | null; error: 'TAKEN' | 'TOO_LONG' | 'BLANK' | null }[]
+    | null;
 }

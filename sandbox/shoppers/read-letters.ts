@@ -68,7 +68,7 @@ function buyWhatWaits(shop: Shop, random: Random, { letter }: DeliveredLetter): 
   const latest = [...shop.checkouts.values()].findLast(({ email }) => email === person.email);
   const checkout = latest?.completedAt ? undefined : latest;
   const discountCode =
-    [...shop.discounts.values()].find(({ code }) => letter.text.includes(code))?.code ?? null;
+    [...shop.redeemCodes.values()].find(({ code }) => letter.text.includes(code))?.code ?? null;
   const acceptsMarketing = shop.findCustomer(address)?.consent.state === 'subscribed';
   buyAs(shop, random, person, { acceptsMarketing, checkout, discountCode });
 }

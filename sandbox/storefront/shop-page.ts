@@ -2,6 +2,7 @@ import { html, type Html } from '../pages/html.ts';
 import { page } from '../pages/page.ts';
 import { type Locale, type Localized, type Shop } from '../shop/index.ts';
 import { formatMoney } from '../shop/money.ts';
+import { extensionTags, renderBlock } from './theme-extension/index.ts';
 import type { Visitor } from './visitor.ts';
 import { words } from './words.ts';
 
@@ -36,6 +37,7 @@ export function shopPage(view: ShopView, title: string, content: Html): string {
         </div>
       </header>
       <main>${content}</main>
+      ${renderBlock(view, 'sign-up')}${extensionTags()}
       <footer class="shop-foot">
         <p>
           ${shop.profile.name}<br /><span class="soft"

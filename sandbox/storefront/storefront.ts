@@ -10,16 +10,18 @@ import { notFoundPage } from './pages/account-page.ts';
 import { collectionPage, homePage } from './pages/home-page.ts';
 import { productPage } from './pages/product-page.ts';
 import { Visitors } from './visitor.ts';
+import { appProxy, type ProxiedApp, serveExtensionAssets } from './theme-extension/index.ts';
 import { type StorefrontParts, viewOf } from './view-of.ts';
 
 const pictures = new Map<string, Buffer>();
 const collections: readonly ProductKind[] = ['coffee', 'tea', 'ceramics', 'tools'];
 
 /** One shop as its customers see it, at the root of its own origin. */
-export function createStorefront(shop: Shop): Express {
+export function createStorefront(shop: Shop, proxied: ProxiedApp): Express {
   const app = express().disable('x-powered-by');
   const parts: StorefrontParts = { shop, visitors: new Visitors(shop) };
-  app.use(serveAssets(), express.urlencoded({ extended: false }));
+  app.use(appProxy(parts, proxied));
+  app.use(serveAssets(), serveExtensionAssets(), express.urlencoded({ extended: false }));
   app.get('/', (request, response) => void response.send(homePage(viewOf(parts, request, response))));
   app.get('/collections/:kind', (request, response, next) => {
     const kind = collections.find((candidate) => candidate === request.params.kind);

@@ -10,6 +10,8 @@ export const words = {
   tools: say('Tools and gifts', '道具とギフト', '器具與禮品'),
   cart: say('Cart', 'カート', '購物車'),
   account: say('Account', 'アカウント', '會員'),
+  activateAccount: say('Activate account', 'アカウントを有効にする', '啟用帳戶'),
+  password: say('Password', 'パスワード', '密碼'),
   language: say('Language', '言語', '語言'),
   freeShipping: say('Free shipping from', '送料無料', '免運門檻'),
   from: say('from', '', '起'),

@@ -1,5 +1,8 @@
 import postgres from 'postgres';
+import { sealProfile } from '#app/domain/customers/index.ts';
+import { stableId } from '#app/domain/privacy/index.ts';
 import { recipes } from '#app/recipes/index.ts';
+import { vaultFor } from '#tests/support/profiles.ts';
 
 export const shopDomain = 'bench.myshopify.com';
 const shopId = '1';
@@ -33,15 +36,26 @@ export async function fillDeliveryShop(url: string, people: number): Promise<voi
     await sql`
       insert into variants (shop_id, variant_id, product_id, title, price_minor, is_available, source_updated_at)
       select ${shopId}, i, i, '100 g', 1200 + i, true, now() from generate_series(1, ${productCount}::int) i`;
+    const vault = await vaultFor(sql, shopId);
+    const rows = Array.from({ length: people }, (_, index) => {
+      const [id, number] = [stableId('person', index + 1), index + 1];
+      const names = { firstName: '花子', lastName: '山田', phone: null, birthday: null };
+      return {
+        id,
+        number,
+        profile: sealProfile(vault, id, { email: `person${number}@example.com`, ...names }),
+      };
+    });
+    const invented = sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (id uuid, number int, profile text)`;
     await sql`
-      insert into customers (shop_id, customer_id, shopify_id, email, first_name, last_name, locale, email_consent,
+      insert into customers (shop_id, customer_id, shopify_id, profile, email_hash, locale, email_consent,
                              email_consent_at, registered_at)
-      select ${shopId}, md5('p' || i)::uuid, i::text, 'person' || i || '@example.com', '花子', '山田',
-             (array['ja', 'en', 'zh-TW'])[1 + i % 3], 'subscribed', to_timestamp(0), to_timestamp(0)
-      from generate_series(1, ${people}::int) i`;
+      select ${shopId}, id, number::text, profile, md5(number::text), (array['ja', 'en', 'zh-TW'])[1 + number % 3],
+             'subscribed', to_timestamp(0), to_timestamp(0)
+      from ${invented}`;
     await sql`
       insert into customer_keys (shop_id, key, customer_id, seen_at)
-      select ${shopId}, 'shopify:' || i, md5('p' || i)::uuid, to_timestamp(0) from generate_series(1, ${people}::int) i`;
+      select ${shopId}, 'shopify:' || number, id, to_timestamp(0) from ${invented}`;
     await sql`vacuum analyze`;
   } finally {
     await sql.end();

@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { openDatabase } from '#app/db/client.ts';
 import { runFlowsOnce } from '#app/loops/flow.ts';
 import { testKeys } from '#tests/support/keys.ts';
@@ -5,7 +6,7 @@ import { testKeys } from '#tests/support/keys.ts';
 /** A worker process with the flow loop alone, told how many due steps to run and asked what they cost. */
 const now = Number(process.env['BENCH_NOW']);
 const db = await openDatabase({ url: process.env['DATABASE_URL']!, poolSize: 2, masterKeys: testKeys });
-const ctx = { db, now: () => now };
+const ctx = { db, now: () => now, log: pino({ level: 'silent' }) };
 
 process.on('message', ({ steps }: { steps: number }) => {
   void run(steps);

@@ -1,5 +1,6 @@
 import { benchDelivery } from './delivery.ts';
 import { benchEngine } from './engine.ts';
+import { benchImport } from './import.ts';
 import { benchIngest } from './ingest.ts';
 import { benchIntelligence } from './intelligence.ts';
 import { benchRender } from './render.ts';
@@ -8,6 +9,7 @@ import { benchRender } from './render.ts';
 const benches: Record<string, () => Promise<object>> = {
   delivery: benchDelivery,
   engine: benchEngine,
+  import: benchImport,
   ingest: benchIngest,
   intelligence: benchIntelligence,
   render: benchRender,

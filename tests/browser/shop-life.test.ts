@@ -58,9 +58,9 @@ describe('the life of a shop', () => {
     await panel.getByText('This automation is on').waitFor();
   });
 
-  it('publishes a coupon and a longer wait as a new version', async () => {
-    await panel.getByLabel('Coupon of “Abandoned cart”').selectOption({ label: '10% coupon' });
-    await toast('Coupon of “Abandoned cart” changed').waitFor();
+  it('chooses a code, and publishes a longer wait as a new version', async () => {
+    await panel.getByLabel('Offer of “Abandoned cart”').selectOption({ label: '10% code' });
+    await toast('Offer of “Abandoned cart” changed').waitFor();
 
     await panel.getByLabel('Length of the wait').first().fill('45');
     await merchant
@@ -72,7 +72,7 @@ describe('the life of a shop', () => {
 
     panel = await openPanel(merchant, stage.sandbox, '/automations/abandoned-cart');
     expect(await panel.getByLabel('Length of the wait').first().inputValue()).toBe('45');
-    await panel.getByText('Give a personal 10% code').waitFor();
+    await panel.getByText('Give a personal code: 10% off').waitFor();
     await panel.getByText('Version 2,').waitFor();
   });
 

@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '#app/db/client.ts';
+import { projectRoot } from '#app/db/project-root.ts';
+import { takeInNews } from '#app/domain/store/index.ts';
 import { type EdgeTest, openEdge, panelRequest, tokenKey } from '#tests/support/edge.ts';
-import { testKeys } from '#tests/support/keys.ts';
+import { appCredentials, sessionToken } from '#tests/support/session-token.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -42,21 +46,104 @@ describe('access to a shop', () => {
     expect(test.shopify.adminCalls.at(-1)?.token).toBe('access-2');
   });
 
-  it('is refreshed once also when the callers are in different processes', async () => {
+  it('is refreshed once also when the fifty are in three processes', async () => {
     await using test = await openEdge();
     const shopId = await test.install();
     test.pass(hourMs);
-    const others = await Promise.all(
-      [1, 2, 3].map(() => openDatabase({ url: test.url, poolSize: 4, masterKeys: testKeys })),
+    const processes = await Promise.all([17, 17, 16].map((callers) => startCallers(test, shopId, callers)));
+    const outcomes = await Promise.all(processes.map((callers) => callers.go()));
+    expect(outcomes.flat()).toEqual(Array.from({ length: 50 }, () => 'done'));
+    expect(test.shopify.tokenRequests.map(({ grant_type }) => grant_type)).toEqual([
+      'urn:ietf:params:oauth:grant-type:token-exchange',
+      'refresh_token',
+    ]);
+    expect(new Set(test.shopify.adminCalls.slice(1).map(({ token }) => token))).toEqual(
+      new Set(['access-2']),
     );
-    const edges = [test.edge, ...others.map((db) => test.anotherEdge({ db }))];
-    const calls = edges.flatMap((edge) =>
-      Array.from({ length: 5 }, () => edge.shopAdmin.getShopProfile(shopId)),
+  });
+
+  it('is asked for with the secret before, as long as Shopify does not know the new one', async () => {
+    await using test = await openEdge();
+    const shopId = await test.install();
+    const rotated = {
+      apiKey: 'kizuna-key',
+      apiSecret: 'the next',
+      previousApiSecret: appCredentials.apiSecret,
+    };
+    const edge = test.anotherEdge({ credentials: rotated });
+    test.pass(hourMs);
+    test.shopify.nextToken.push({ status: 401, body: { error: 'invalid_client' } });
+    expect(await edge.shopAdmin.getShopProfile(shopId)).toMatchObject({ status: 'done' });
+    test.pass(hourMs);
+    expect(await edge.shopAdmin.getShopProfile(shopId)).toMatchObject({ status: 'done' });
+    expect(test.shopify.tokenRequests.slice(1).map(({ client_secret }) => client_secret)).toEqual([
+      'the next',
+      appCredentials.apiSecret,
+      'the next',
+    ]);
+  });
+
+  it('says what stands still without a scope, and that it was lost', async () => {
+    await using test = await openEdge();
+    const shopId = await test.install();
+    const look = () => test.db.inShop(shopId, test.now, (tx) => test.edge.shopAdmin.access.find(tx));
+    expect(await look()).toMatchObject({
+      isConnected: true,
+      lostAt: null,
+      missing: expect.arrayContaining([
+        { feature: 'accounts', scopes: ['write_customers'] },
+        { feature: 'products', scopes: ['read_products'] },
+      ]),
+    });
+    test.pass(hourMs);
+    test.shopify.nextToken.push({ status: 400, body: { error: 'invalid_grant' } });
+    await test.edge.shopAdmin.getShopProfile(shopId);
+    expect(await look()).toEqual({ isConnected: false, missing: [], lostAt: test.now });
+    await test.install();
+    expect(await look()).toMatchObject({ isConnected: true, lostAt: test.now });
+  });
+
+  it('gets itself a token with the new scopes when they have changed', async () => {
+    await using test = await openEdge();
+    const shopId = await test.install();
+    test.pass(60_000);
+    await test.db.inShop(shopId, test.now, (tx) =>
+      takeInNews(tx, [{ kind: 'scopes_changed', scopes: ['read_orders'], at: tx.now }], { indexSecret: 'i' }),
     );
-    const outcomes = await Promise.all(calls);
-    expect(outcomes.every(({ status }) => status === 'done')).toBe(true);
-    expect(test.shopify.tokenRequests).toHaveLength(2);
-    await Promise.all(others.map((db) => db.close()));
+    await test.edge.shopAdmin.getShopProfile(shopId);
+    expect(test.shopify.adminCalls.at(-1)?.token).toBe('access-2');
+  });
+
+  it('and its tokens are never written to a log, whatever goes wrong', async () => {
+    await using test = await openEdge();
+    const shopId = await test.install();
+    const failures = [
+      { status: 400, body: { error: 'invalid_scope', refresh_token: 'refresh-1' } },
+      { status: 200, body: { access_token: 'access-x' } },
+      { status: 503, body: { error: 'access-1 refresh-1' } },
+      { status: 0, breaks: true },
+    ];
+    for (const failure of failures) {
+      test.pass(hourMs);
+      test.shopify.nextToken.push(failure);
+      await test.edge.shopAdmin.getShopProfile(shopId);
+    }
+    test.shopify.nextAdmin.push({ status: 401 }, { status: 401 });
+    await test.edge.shopAdmin.getShopProfile(shopId);
+    const tokens = [
+      sessionToken(),
+      sessionToken({ claims: { exp: 1 } }),
+      sessionToken({ secret: 'x' }),
+      'a.b.c',
+    ];
+    for (const token of tokens) {
+      const headers = { authorization: `Bearer ${token}` };
+      await test.edge.authenticatePanel(new Request('https://kizuna.example/', { headers }));
+      await test.edge.authenticatePanel(new Request(`https://kizuna.example/?id_token=${token}`));
+    }
+    expect(test.logged.lines.length).toBeGreaterThan(5);
+    const secrets = [appCredentials.apiSecret, 'access-', 'refresh-', ...tokens, 'eyJ'];
+    expect(test.logged.lines.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
   });
 
   it('rotates: each refresh spends the token that came with the one before', async () => {
@@ -163,6 +250,26 @@ describe('tokens at rest', () => {
     await expect(test.edge.shopAdmin.getShopProfile(second)).rejects.toThrow('unable to authenticate data');
   });
 });
+
+/** A process with many callers that wait for the word. */
+async function startCallers({ url, shopify, now }: EdgeTest, shopId: string, callers: number) {
+  const masterKey = Buffer.from(tokenKey.key).toString('base64');
+  const order = JSON.stringify({ url, origin: shopify.origin, shopId, now, callers, masterKey });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/ask-shop-process.ts', order], {
+    cwd: projectRoot(),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout });
+  await once(lines, 'line');
+  return {
+    go: async (): Promise<string[]> => {
+      child.stdin.write('go\n');
+      const [line] = await once(lines, 'line');
+      await once(child, 'exit');
+      return JSON.parse(String(line));
+    },
+  };
+}
 
 async function tokenRow({ db, now }: EdgeTest, shopId: string) {
   const [row] = await db.inShop(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EdgeTest, kumo, openEdge } from '#tests/support/edge.ts';
 import type { FakeAnswer } from '#tests/support/fake-shopify-admin.ts';
+import { percentOff } from '#tests/support/flow-world.ts';
 
 let test: EdgeTest;
 let shopId: string;
@@ -21,7 +22,9 @@ const startsAt = Date.UTC(2026, 10, 22, 9);
 const discount = {
   title: 'Kizuna: welcome, 10%',
   code: '7K2M-XQ4D-90RT-WZ8H',
-  percent: 10,
+  terms: percentOff(10),
+  currency: 'JPY',
+  oncePerCustomer: true,
   startsAt,
   expiresAt: startsAt + 48 * 3_600_000,
   shopifyCustomerId: '820982911946154508',
@@ -46,6 +49,7 @@ it("tells a shop's profile in our words", async () => {
       zone: 'Asia/Tokyo',
       locale: 'ja',
       postalAddress: '1-2-3 Jingumae, Shibuya, Tokyo 150-0001, Japan',
+      accounts: { kind: 'new', url: 'https://shopify.com/1/account' },
     },
   });
 });
@@ -75,6 +79,49 @@ describe('a discount code', () => {
     const second = await test.edge.shopAdmin.discounts.createCode(shopId, discount);
     expect(second).toEqual(first);
     expect(test.shopify.discounts.size).toBe(1);
+  });
+
+  it.each([
+    [
+      { kind: 'amount', amountMinor: 1250, minimumMinor: 10_005 },
+      {
+        customerGets: {
+          value: { discountAmount: { amount: '12.50', appliesOnEachItem: false } },
+          items: { all: true },
+        },
+        minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: '100.05' } },
+      },
+    ],
+    [
+      { kind: 'free_shipping', minimumMinor: 5000 },
+      {
+        destination: { all: true },
+        minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: '50.00' } },
+      },
+    ],
+    [
+      { kind: 'gift', productId: '51', minimumMinor: 5000 },
+      {
+        customerBuys: {
+          items: { collections: { add: ['gid://shopify/Collection/1'] } },
+          value: { amount: '50.00' },
+        },
+        customerGets: {
+          items: { products: { productsToAdd: ['gid://shopify/Product/51'] } },
+          value: { discountOnQuantity: { quantity: '1', effect: { percentage: 1 } } },
+        },
+        usesPerOrderLimit: 1,
+      },
+    ],
+  ] as const)('gives %j', async (terms, expected) => {
+    const request = { ...discount, terms, currency: 'USD', oncePerCustomer: false };
+    expect(await test.edge.shopAdmin.discounts.createCode(shopId, request)).toMatchObject({ status: 'done' });
+    const { variables } = test.shopify.adminCalls.at(-1)!;
+    expect(Object.values(variables)[0]).toMatchObject({
+      ...expected,
+      usageLimit: 1,
+      appliesOncePerCustomer: false,
+    });
   });
 
   it('that the shop does not like is refused with the reason', async () => {
@@ -110,25 +157,7 @@ it('a call that stays unauthorized with a new token is given up', async () => {
 });
 
 describe('is tried later when', () => {
-  const cost = (requestedQueryCost: number, currentlyAvailable: number) => ({
-    cost: {
-      requestedQueryCost,
-      actualQueryCost: null,
-      throttleStatus: { maximumAvailable: 2000, currentlyAvailable, restoreRate: 100 },
-    },
-  });
   const later: [why: string, answer: FakeAnswer, outcome: object][] = [
-    ['the points are used up', throttled(cost(510, 10)), { reason: 'throttled', retryAfterMs: 5000 }],
-    [
-      'there are points but too many callers',
-      throttled(cost(10, 500)),
-      { reason: 'throttled', retryAfterMs: 1000 },
-    ],
-    [
-      'Shopify names the time',
-      { status: 429, headers: { 'retry-after': '7.5' } },
-      { reason: 'http_429', retryAfterMs: 7500 },
-    ],
     ['Shopify is down', { status: 502 }, { reason: 'http_502', retryAfterMs: 5000 }],
     ['the connection breaks', { status: 0, breaks: true }, { reason: 'no_answer' }],
     [
@@ -167,11 +196,4 @@ function graphql(data: unknown): FakeAnswer {
 
 function withErrors(code: string): FakeAnswer {
   return { status: 200, body: { data: null, errors: [{ message: 'no', extensions: { code } }] } };
-}
-
-function throttled(extensions: object): FakeAnswer {
-  return {
-    status: 200,
-    body: { errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }], extensions },
-  };
 }

@@ -5,10 +5,12 @@ import { type Database, openDatabase } from '#app/db/client.ts';
 import { installShop } from '#app/domain/shops/index.ts';
 import { recipes } from '#app/recipes/index.ts';
 import { createSandbox, pineAndClay, type RunningSandbox } from '#sandbox/index.ts';
+import { captureLog } from '#tests/support/captured-log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { appUrl, panelRequest } from '#tests/support/edge.ts';
 import { appCredentials } from '#tests/support/session-token.ts';
 import { testKeys } from '#tests/support/keys.ts';
+import { percentOff } from '#tests/support/flow-world.ts';
 
 // The app's edge and the sandbox were written apart; here they meet over HTTP.
 let database: TestDatabase;
@@ -27,6 +29,7 @@ beforeAll(async () => {
   edge = createShopifyEdge({
     db,
     now: sandbox.clock.now,
+    log: captureLog().log,
     credentials: appCredentials,
     masterKeys: [{ id: 'k1', key: randomBytes(32) }],
     appUrl,
@@ -63,7 +66,9 @@ it('the sandbox creates a code once and finds it again', async () => {
   const discount = {
     title: 'Kizuna: welcome, 10%',
     code: '7K2M-XQ4D-90RT-WZ8H',
-    percent: 10,
+    terms: percentOff(10),
+    currency: 'USD',
+    oncePerCustomer: true,
     startsAt,
     expiresAt: startsAt + 48 * hourMs,
     shopifyCustomerId: null,
@@ -71,6 +76,34 @@ it('the sandbox creates a code once and finds it again', async () => {
   const first = await edge.shopAdmin.discounts.createCode(shopId, discount);
   expect(first).toMatchObject({ status: 'done' });
   expect(await edge.shopAdmin.discounts.createCode(shopId, discount)).toEqual(first);
+});
+
+it('the sandbox adds codes behind the back of whoever asked, and removes one of them', async () => {
+  const { discounts } = edge.shopAdmin;
+  const startsAt = sandbox.clock.now();
+  const pool = await discounts.createCode(shopId, {
+    ...{ title: 'Kizuna: free_shipping', code: 'POOL-0', currency: 'USD', shopifyCustomerId: null },
+    ...{ terms: { kind: 'free_shipping', minimumMinor: null }, oncePerCustomer: false },
+    ...{ startsAt, expiresAt: startsAt + 48 * hourMs },
+  });
+  if (pool.status !== 'done') throw new Error(`Expected a discount, got ${pool.status}`);
+  const added = await discounts.addCodes(shopId, pool.discountId, ['POOL-1', 'POOL-2', 'POOL-0']);
+  if (added.status !== 'done') throw new Error(`Expected a bulk call, got ${added.status}`);
+  const settled = await discounts.askAboutCodes(shopId, added.bulkId);
+  if (settled.status !== 'done') throw new Error(`Expected an answer, got ${settled.status}`);
+  expect(settled.codes).toEqual([
+    { code: 'POOL-1', redeemCodeId: expect.any(String), reason: null },
+    { code: 'POOL-2', redeemCodeId: expect.any(String), reason: null },
+    { code: 'POOL-0', redeemCodeId: null, reason: null },
+  ]);
+  const shop = sandbox.shops[0]!;
+  const removal = { code: 'POOL-2', isShared: true, redeemCodeId: null };
+  expect(await discounts.removeCode(shopId, removal)).toMatchObject({ status: 'later' });
+  expect(await discounts.removeCode(shopId, removal)).toMatchObject({ status: 'done' });
+  expect([...shop.redeemCodes.keys()].filter((code) => code.startsWith('pool'))).toEqual([
+    'pool-0',
+    'pool-1',
+  ]);
 });
 
 it('the sandbox refuses tags for people it does not know', async () => {

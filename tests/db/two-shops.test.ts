@@ -1,20 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShopTx } from '#app/db/client.ts';
+import * as accounts from '#app/domain/accounts/index.ts';
 import * as consent from '#app/domain/consent/index.ts';
 import * as customers from '#app/domain/customers/index.ts';
 import * as events from '#app/domain/events/index.ts';
 import * as flows from '#app/domain/flows/index.ts';
+import * as imports from '#app/domain/import/index.ts';
 import * as letters from '#app/domain/letters/index.ts';
 import * as messages from '#app/domain/messages/index.ts';
 import * as offers from '#app/domain/offers/index.ts';
+import * as reconciliations from '#app/domain/reconcile/index.ts';
 import * as shops from '#app/domain/shops/index.ts';
 import * as store from '#app/domain/store/index.ts';
-import { stableId } from '#app/domain/privacy/index.ts';
+import * as marketing from '#app/domain/marketing/index.ts';
+import * as signUps from '#app/domain/sign-ups/index.ts';
+import * as workflows from '#app/domain/workflows/index.ts';
+import * as suppressions from '#app/domain/suppressions/index.ts';
+import * as privacy from '#app/domain/privacy/index.ts';
+import * as privacyRequests from '#app/domain/privacy-requests/index.ts';
 import { recipes } from '#app/recipes/index.ts';
 import { type FilledShop, fillShop } from '#tests/routes/two-shops.ts';
-import { checkout, days, noon } from '#tests/support/flow-world.ts';
+import { checkout, days, noon, percentOff } from '#tests/support/flow-world.ts';
 import { addShop, openTestShop } from '#tests/support/shop.ts';
 
+const { stableId } = privacy;
 const now = noon + days(1);
 const secret = { indexSecret: 'x'.repeat(32) };
 
@@ -39,7 +48,63 @@ type Call = (tx: ShopTx) => unknown;
 
 /** Every function of the domain that takes a transaction, called within our own shop with the other shop's ids. */
 const calls: Record<string, Record<string, Call>> = {
+  accounts: {
+    closeAccountWish: (tx) => accounts.closeAccountWish(tx, other.customerId, 'has_account'),
+    findAccountWish: (tx) => accounts.findAccountWish(tx, other.customerId),
+    findSharedProfile: (tx) => accounts.findSharedProfile(tx, other.customerId),
+    forgetActivationUrls: (tx) => accounts.forgetActivationUrls({ ...tx, now: now + days(400) }),
+    keepAccounts: (tx) =>
+      accounts.keepAccounts(tx, [
+        {
+          ...{ eventId: stableId('event'), kind: 'consent.changed', customerId: other.customerId, at: now },
+          payload: { channel: 'email', state: 'subscribed', source: 'form' },
+        },
+      ]),
+    loadSignIns: (tx) => accounts.loadSignIns(tx, [other.customerId]).then((found) => [...found]),
+    openAccount: (tx) =>
+      accounts.openAccount(tx, {
+        customerId: other.customerId,
+        accountState: 'disabled',
+        activationUrl: 'https://shop.example/activate',
+      }),
+    profileIsShared: (tx) =>
+      accounts.profileIsShared(tx, { customerId: other.customerId, changedAt: now + days(400) }),
+    resumeAccountWork: (tx) => accounts.resumeAccountWork({ ...tx, now: now + days(3) }),
+  },
   consent: {
+    captureAddress: (tx) =>
+      consent.captureAddress(
+        tx,
+        {
+          email: 'other-mark@example.com',
+          channel: 'email',
+          formText: 'News',
+          locale: 'en',
+          source: 'popup',
+          ip: null,
+          userAgent: null,
+          at: now,
+          shopifyCustomerId: other.customerId,
+        },
+        { ...secret, react: async () => {} },
+      ),
+    findConsentPush: (tx) => consent.findConsentPush(tx, { customerId: other.customerId, channel: 'email' }),
+    pushWaitingConsents: (tx) => consent.pushWaitingConsents(tx, [other.customerId]),
+    resumeConsentPushes: (tx) => consent.resumeConsentPushes({ ...tx, now: now + days(30) }),
+    settleConsentPush: (tx) =>
+      consent.settleConsentPush(tx, {
+        customerId: other.customerId,
+        channel: 'email',
+        push: {
+          consentId: stableId('other-mark', 'consent'),
+          shopifyCustomerId: '1',
+          state: 'subscribed',
+          optInLevel: 'unknown',
+          at: noon,
+        },
+        result: { status: 'done', held: { state: 'unsubscribed', optInLevel: null, at: now } },
+      }),
+    mergeConsents: (tx) => consent.mergeConsents(tx, { keptId: own.customerId, mergedId: other.customerId }),
     recordConsents: (tx) =>
       consent.recordConsents(tx, [
         {
@@ -52,13 +117,18 @@ const calls: Record<string, Record<string, Call>> = {
       ]),
   },
   customers: {
+    addNames: (tx) => customers.addNames(tx, [{ customerId: other.customerId }]),
     countCustomers: (tx) => customers.countCustomers(tx),
     countPurchases: (tx) => customers.countPurchases(tx, [other.customerId]),
     deleteCustomers: (tx) => customers.deleteCustomers(tx, [{ customerId: other.customerId, at: now }]),
     findCustomer: (tx) => customers.findCustomer(tx, other.customerId),
+    findIdsByNumber: (tx) => customers.findIdsByNumber(tx, ['1']).then((ids) => [...ids]),
+    findKeptId: (tx) => customers.findKeptId(tx, other.customerId).then((id) => id === other.customerId),
+    findByShopifyIds: (tx) => customers.findByShopifyIds(tx, ['1', '2']),
     findShopifyId: (tx) => customers.findShopifyId(tx, other.customerId),
+    loadProfiles: (tx) => customers.loadProfiles(tx, [other.customerId]).then((people) => [...people]),
     listConsents: (tx) => customers.listConsents(tx, other.customerId),
-    listCustomers: (tx) => customers.listCustomers(tx, { search: 'other-mark' }),
+    listCustomers: (tx) => customers.listCustomers(tx, { search: 'other-mark' }, () => 'hash'),
     listTimeline: (tx) =>
       customers.listTimeline(tx, other.customerId, { kinds: ['event', 'message', 'decision'] as never }),
     meetPeople: (tx) => customers.meetPeople(tx, [], () => 'hash'),
@@ -78,10 +148,12 @@ const calls: Record<string, Record<string, Call>> = {
     listFlowDecisions: (tx) => flows.listFlowDecisions(tx, { flowId: 'abandoned-cart', since: 0, limit: 50 }),
     listFlowFigures: (tx) => flows.listFlowFigures(tx, 0),
     listFlowVersions: (tx) => flows.listFlowVersions(tx, 'abandoned-cart'),
+    listDueEnrollments: (tx) => flows.listDueEnrollments(tx, 500),
     listFlows: (tx) => flows.listFlows(tx),
     listPeopleInside: (tx) => flows.listPeopleInside(tx, 'abandoned-cart', 50),
     loadFlowBook: async (tx) => (await flows.loadFlowBook(tx)).list,
     loadWorlds: (tx) => flows.loadWorlds(tx, [other.customerId], 'all').then((worlds) => [...worlds]),
+    mergeRuns: (tx) => flows.mergeRuns(tx, { keptId: own.customerId, mergedId: other.customerId }),
     publishVersion: (tx) =>
       flows.publishVersion(tx, { flowId: 'welcome', definition: { ...recipes[0]!, restDays: 3 } }),
     reactToEvents: (tx) => flows.reactToEvents(tx, [{ ...checkout(now), customerId: other.customerId }]),
@@ -90,9 +162,20 @@ const calls: Record<string, Record<string, Call>> = {
       for await (const message of flows.replayShop(tx, { from: 0, until: now })) replayed.push(message);
       return replayed;
     },
+    recordRunFailure: (tx) =>
+      flows.recordRunFailure(tx, { enrollmentId: stableId('other-mark', 'run'), problem: 'broken' }),
     runDueEnrollments: (tx) => flows.runDueEnrollments(tx, 500),
-    setCoupon: (tx) => flows.setCoupon(tx, { flowId: 'abandoned-cart', percent: 90 }),
+    runEnrollment: (tx) => flows.runEnrollment(tx, stableId('other-mark', 'run')),
+    setOffer: (tx) => flows.setOffer(tx, { flowId: 'abandoned-cart', offer: percentOff(90) }),
+    listGivingFlows: (tx) => flows.listGivingFlows(tx),
+    requestFlow: (tx) =>
+      flows.requestFlow(tx, { requestId: 'r', flowId: 'welcome', customerIds: [other.customerId] }),
     switchFlow: (tx) => flows.switchFlow(tx, { flowId: 'abandoned-cart', isOn: false }),
+  },
+  imports: {
+    beginImport: (tx) => imports.beginImport(tx, { requestedBy: 'merchant' }),
+    findImport: (tx) => imports.findImport(tx),
+    noteBulkFinished: (tx) => imports.noteBulkFinished(tx, { operationId: 'other-mark' }),
   },
   letters: {
     applyProviderReport: (tx) =>
@@ -110,6 +193,18 @@ const calls: Record<string, Record<string, Call>> = {
         { shopId: tx.shopId, customerId: other.customerId, messageId: other.messageId },
         { state: 'unsubscribed', source: 'one_click' } as never,
       ),
+    confirmSubscription: (tx) =>
+      letters.confirmSubscription(
+        tx,
+        { shopId: tx.shopId, customerId: other.customerId, messageId: other.messageId },
+        { from: { ip: null, userAgent: null }, react: async () => {} },
+      ),
+    findConfirmation: (tx) =>
+      letters.findConfirmation(tx, {
+        shopId: tx.shopId,
+        customerId: other.customerId,
+        messageId: other.messageId,
+      }),
     findReader: (tx) => letters.findReader(tx, { customerId: other.customerId } as never),
     forgetOldLetters: (tx) => letters.forgetOldLetters({ ...tx, now: now + days(400) }),
     listPopularProducts: (tx) => letters.listPopularProducts(tx),
@@ -126,6 +221,8 @@ const calls: Record<string, Record<string, Call>> = {
       } as never),
     suppressAddresses: (tx) =>
       letters.suppressAddresses(tx, [{ customerId: other.customerId, reason: 'complaint' }]),
+    thawBatch: (tx) => letters.thawBatch(tx, stableId('other-mark', 'batch')),
+    withdrawLetters: (tx) => letters.withdrawLetters(tx, [other.customerId]),
   },
   messages: {
     findMessage: (tx) => messages.findMessage(tx, other.messageId),
@@ -140,21 +237,94 @@ const calls: Record<string, Record<string, Call>> = {
   },
   offers: {
     closeExpiredOffers: (tx) => offers.closeExpiredOffers(tx),
-    findSendableOffer: (tx) => offers.findSendableOffer(tx, stableId('other', 'offer'), now),
-    findWantedOffer: (tx) => offers.findWantedOffer(tx, stableId('other', 'offer')),
-    markOfferUsed: (tx) => offers.markOfferUsed(tx, { orderId: '1', codes: ['OTHER-CODE'], placedAt: now }),
-    settleOffer: (tx) => offers.settleOffer(tx, 'OTHER-CODE', { status: 'failed', reason: 'x' }),
+    failPool: (tx) => offers.failPool(tx, stableId('other-mark', 'pool'), 'x'),
+    findOfferFigures: (tx) => offers.findOfferFigures(tx, 0),
+    findPoolWork: (tx) => offers.findPoolWork(tx, stableId('other-mark', 'pool')),
+    findRevocation: (tx) => offers.findRevocation(tx, 'OTHER-MARK-CODE'),
+    forgetBulk: (tx) => offers.forgetBulk(tx, 'other-mark'),
+    forgetOldPools: (tx) => offers.forgetOldPools({ ...tx, now: now + days(400) }),
+    loadSendableOffers: (tx) =>
+      offers.loadSendableOffers(tx, [stableId('other-mark', 'offer')]).then((found) => [...found]),
+    noteBulk: (tx) => offers.noteBulk(tx, ['OTHER-MARK-FREE'], 'bulk'),
+    openPool: (tx) => offers.openPool(tx, stableId('other-mark', 'pool'), 'gid'),
+    planPools: (tx) =>
+      offers.planPools(tx, [{ flowId: 'welcome', terms: percentOff(10), validHours: 48, waits: [] }]),
+    settleCodes: (tx) =>
+      offers.settleCodes(tx, [{ code: 'OTHER-MARK-FREE', redeemCodeId: null, reason: 'x' }]),
+    findWantedOffer: (tx) => offers.findWantedOffer(tx, stableId('other-mark', 'offer')),
+    takeInRedemptions: (tx) =>
+      offers.takeInRedemptions(tx, [
+        { orderId: '1', customerId: own.customerId, codes: ['OTHER-MARK-CODE'], placedAt: now },
+      ]),
+    withdrawCodes: (tx) =>
+      offers.withdrawCodes(tx, [{ discountId: 'other-mark', code: null, reason: 'deleted_in_shop' }]),
+    settleOffer: (tx) => offers.settleOffer(tx, 'OTHER-MARK-CODE', { status: 'failed', reason: 'x' }),
     writeOffers: (tx) => offers.writeOffers(tx, []),
+  },
+  privacy: {
+    filePrivacyRequest: (tx) =>
+      privacy.filePrivacyRequest(tx, {
+        ...{ kind: 'customer_redact', reference: null, subject: null, subjectKeys: ['other-mark'], at: now },
+      }),
+    findRedacted: (tx) => privacy.findRedacted(tx, ['other-mark']),
+    listAccess: (tx) => privacy.listAccess(tx),
+    recordAccess: (tx) => privacy.recordAccess(tx, { actor: '42', what: 'customer', subject: 'x' }),
+    rememberRedacted: (tx) => privacy.rememberRedacted(tx, ['x']),
+    sweepTable: (tx) => privacy.sweepTable({ ...tx, now: now + days(4_000) }, 'events'),
+  },
+  privacyRequests: {
+    findExport: (tx) => privacyRequests.findExport(tx, other.requestId),
+    forgetGonePeople: (tx) => privacyRequests.forgetGonePeople({ ...tx, now: now + days(4_000) }, secret),
+    listPrivacyRequests: (tx) => privacyRequests.listPrivacyRequests(tx),
+  },
+  reconciliations: {
+    findNeverBrought: (tx) => reconciliations.findNeverBrought(tx),
   },
   shops: {
     findAttention: (tx) => shops.findAttention(tx),
     findHappenings: (tx) => shops.findHappenings(tx, 0),
     findShopSettings: (tx) => shops.findShopSettings(tx),
+    getShopDomain: (tx) => shops.getShopDomain(tx),
     forgetOldWebhooks: (tx) => shops.forgetOldWebhooks({ ...tx, now: now + days(400) }),
     installShop: (tx) => shops.installShop(tx, { profile, recipes }),
     listLetterDays: (tx) => shops.listLetterDays(tx, { days: 30, zone: 'UTC' }),
+    lockShop: (tx) => shops.lockShop(tx, true),
+    refreshShop: (tx) => shops.refreshShop(tx, profile),
     uninstallShop: (tx) => shops.uninstallShop(tx, now),
     updateShopSettings: (tx) => shops.updateShopSettings(tx, { name: 'Another name' }),
+  },
+  marketing: {
+    listReportedDays: (tx) => marketing.listReportedDays(tx).then((days) => [...days]),
+    loadDayFigures: (tx) => marketing.loadDayFigures(tx, 'abandoned-cart', marketing.lastFullDay(now, 'UTC')),
+    markDayReported: (tx) => marketing.markDayReported(tx, { flowId: 'abandoned-cart', day: '2026-11-22' }),
+  },
+  signUps: {
+    fileSignUp: (tx) =>
+      signUps.fileSignUp(tx, {
+        nonce: 'own',
+        signUp: { ...signUp, at: now },
+        indexSecret: secret.indexSecret,
+      }),
+    takeSignUp: (tx) => signUps.takeSignUp(tx, 'other-mark'),
+  },
+  workflows: {
+    findTriggerFacts: (tx) =>
+      workflows.findTriggerFacts(tx, { trigger: 'letter-sent', aboutId: stableId('other-mark', 'event') }),
+    saveTriggerUse: (tx) =>
+      workflows.saveTriggerUse(tx, { trigger: 'letter-sent', isUsed: true, saidAt: now }),
+    tellWorkflows: (tx) =>
+      workflows.tellWorkflows(tx, [
+        { ...checkout(now), customerId: other.customerId, eventId: other.messageId },
+      ]),
+    tellWorkflowsOfLeaks: (tx) => workflows.tellWorkflowsOfLeaks(tx, [other.messageId]),
+  },
+  suppressions: {
+    importSuppressions: (tx) =>
+      suppressions.importSuppressions(
+        tx,
+        { file: asList('Email,Reason\nother-mark@example.com,HARD_BOUNCE'), everybody: false },
+        { ...secret, react: async () => {} },
+      ),
   },
   store: {
     takeInNews: (tx) => store.takeInNews(tx, [], secret),
@@ -164,17 +334,36 @@ const calls: Record<string, Record<string, Call>> = {
 const profile = {
   ...{ name: 'Shop', email: 'shop@example.com', storefrontUrl: 'https://shop.example', currency: 'USD' },
   ...{ moneyFormat: '${{amount}}', zone: 'UTC', locale: 'en', postalAddress: 'Here' },
+  accounts: { kind: 'new' as const, url: null },
+};
+
+async function* asList(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+const signUp = {
+  ...{ email: 'own@example.com', formText: 'News', locale: 'en', country: 'US', ip: '203.0.113.7' },
+  ...{ userAgent: 'Safari', shopifyCustomerId: null },
 };
 
 const features: Record<string, object> = {
+  marketing,
+  signUps,
+  workflows,
+  accounts,
   consent,
   customers,
   events,
   flows,
+  imports,
   letters,
   messages,
   offers,
+  privacy,
+  privacyRequests,
+  reconciliations,
   shops,
+  suppressions,
   store,
 };
 

@@ -10,6 +10,7 @@ import {
 import { PREVIEW_LETTERS } from '#app/emails/preview/preview-letters.ts';
 
 const TEMPLATE_OF: Record<TextKey, TemplateName> = {
+  'confirm-subscription.ask': 'confirm-subscription',
   'abandoned-cart.first': 'abandoned-cart',
   'abandoned-cart.second': 'abandoned-cart',
   'abandoned-cart.third': 'abandoned-cart',
@@ -18,6 +19,7 @@ const TEMPLATE_OF: Record<TextKey, TemplateName> = {
   'welcome.picks': 'welcome',
   'welcome.reason': 'welcome',
   'welcome.expiry': 'welcome-offer-expiry',
+  'account.ready': 'account',
   'thank-you.first': 'thank-you',
   'thank-you.later': 'thank-you-later',
 };

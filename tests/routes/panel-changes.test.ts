@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFlow } from '#app/domain/flows/index.ts';
 import { findShopSettings } from '#app/domain/shops/index.ts';
+import { percentOff } from '#tests/support/flow-world.ts';
 import { openPanel, type PanelTest } from '#tests/support/panel.ts';
 
 const kumo = 'kumo-tea.myshopify.com';
@@ -33,10 +34,24 @@ describe('an automation', () => {
   });
 
   it('gets a coupon and loses it', async () => {
-    await post('/automations', { intent: 'coupon', flowId: 'welcome', percent: '15' });
-    expect(await flow('welcome')).toMatchObject({ couponPercent: 15 });
-    await post('/automations', { intent: 'coupon', flowId: 'welcome', percent: 'none' });
-    expect(await flow('welcome')).toMatchObject({ couponPercent: null });
+    await post('/automations', { intent: 'offer', flowId: 'welcome', offer: JSON.stringify(percentOff(15)) });
+    expect(await flow('welcome')).toMatchObject({ offer: percentOff(15) });
+    await post('/automations', { intent: 'offer', flowId: 'welcome', offer: 'null' });
+    expect(await flow('welcome')).toMatchObject({ offer: null });
+  });
+
+  it.each([
+    '{"kind":"percentage","percent":100,"minimumMinor":null}',
+    '{"kind":"gift","productId":"x"}',
+    '[]',
+  ])('refuses the offer %s', async (offer) => {
+    expect(await post('/automations', { intent: 'offer', flowId: 'welcome', offer })).toMatch(/^400/);
+  });
+
+  it('that the product cannot do without stays on', async () => {
+    const wish = { intent: 'switch', flowId: 'confirm-subscription', isOn: 'false' };
+    expect(await post('/automations', wish)).toMatch(/^404/);
+    expect(await flow('confirm-subscription')).toMatchObject({ isOn: true });
   });
 
   it('that the shop does not have is not found', async () => {

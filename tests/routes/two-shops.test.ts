@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 /** Every page, with the ids of one shop in the address. */
-function pagesWith({ customerId, messageId }: FilledShop): string[] {
+function pagesWith({ customerId, messageId, requestId }: FilledShop): string[] {
   return [
     '/',
     '/automations',
@@ -34,7 +34,11 @@ function pagesWith({ customerId, messageId }: FilledShop): string[] {
     `/customers/${customerId}?why=abandoned-cart`,
     '/messages',
     `/messages/${messageId}`,
+    '/segments/1001',
     '/settings',
+    '/privacy',
+    `/privacy/exports/${requestId}`,
+    '/settings/suppressions',
     '/no-such-page',
   ];
 }
@@ -43,9 +47,14 @@ function pagesWith({ customerId, messageId }: FilledShop): string[] {
 const changes: readonly [path: string, form: Record<string, string>][] = [
   ['/automations', { intent: 'switch', flowId: 'abandoned-cart', isOn: 'false' }],
   ['/automations', { intent: 'switch-all', flowIds: 'welcome,thank-you', isOn: 'true' }],
-  ['/automations', { intent: 'coupon', flowId: 'welcome', percent: '20' }],
+  [
+    '/automations',
+    { intent: 'offer', flowId: 'welcome', offer: '{"kind":"percentage","percent":20,"minimumMinor":null}' },
+  ],
   ['/automations/welcome', { baseVersion: '1', edits: '{"wait-story":{"delayMinutes":90}}' }],
   ['/automations/welcome/preview', { stepId: 'hello', edits: '{}' }],
+  ['/settings/suppressions', { everybody: 'true' }],
+  ['/segments/1001', { flowId: 'welcome', requestId: 'f8912129-1af6-4cad-9ca3-76b0f7621087' }],
   ['/settings', { senderName: 'Changed', quietFromMinute: '20:00' }],
 ];
 
@@ -99,7 +108,7 @@ describe("a shop that uses another shop's ids", () => {
     for (const path of pagesWith(other)) {
       const response = await panel.visit(kumo, path);
       expect(await response.text(), path).not.toContain(other.mark);
-      if (path.includes(other.customerId) || path.includes(other.messageId))
+      if ([other.customerId, other.messageId, other.requestId].some((id) => path.includes(id)))
         expect(response.status, path).toBe(404);
     }
   });

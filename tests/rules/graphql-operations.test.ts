@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import {
   buildClientSchema,
   type IntrospectionQuery,
+  isEnumType,
   parse,
   TypeInfo,
   validate,
@@ -78,6 +79,28 @@ function scopesNeeded(document: ReturnType<typeof parse>): string[][] {
     }),
   );
   return needed;
+}
+
+/** Scopes that neither an operation nor a webhook needs, but a part of the app that Shopify checks otherwise. */
+const usedElsewhere = ['write_app_proxy'];
+
+it('no scope is asked for that nothing needs', () => {
+  const { scopes, topics } = readAppToml();
+  const needed = new Set([
+    ...usedElsewhere,
+    ...operations.flatMap(({ text }) => scopesNeeded(parse(text)).flat()),
+    ...topics.flatMap((topic) => scopesOfTopic(topic)),
+  ]);
+  expect(scopes.filter((scope) => !needed.has(scope))).toEqual([]);
+});
+
+/** What the schema says of a webhook topic: "Requires the `read_orders` scope." */
+function scopesOfTopic(topic: string): string[] {
+  const topics = schema.getType('WebhookSubscriptionTopic');
+  const name = topic.toUpperCase().replace(/[/.]/, '_');
+  const value = isEnumType(topics) ? topics.getValue(name) : undefined;
+  const [, sentence = ''] = /Requires (.*)$/s.exec(value?.description ?? '') ?? [];
+  return [...sentence.matchAll(/\b(?:read|write)_[a-z_]+/g)].map(([scope]) => scope);
 }
 
 it('a wrong field and a missing scope would have been noticed', () => {

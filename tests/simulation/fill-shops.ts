@@ -1,7 +1,9 @@
 import type { Sql, TransactionSql } from 'postgres';
-import { blindIndex } from '#app/domain/privacy/index.ts';
+import { sealProfile } from '#app/domain/customers/index.ts';
+import { blindIndex, stableId } from '#app/domain/privacy/index.ts';
 import { recipes } from '#app/recipes/index.ts';
 import { processSecrets } from '#tests/support/kizuna-process.ts';
+import { vaultFor } from '#tests/support/profiles.ts';
 
 /** What the oracle is told beforehand: somebody left a cart, and the first letter about it falls due. */
 export interface DueLetter {
@@ -71,21 +73,25 @@ async function fillPeople(
   { shopId, domain }: ShopRef,
   wave: { number: number; people: number; now: number; spreadMs: number },
 ): Promise<DueLetter[]> {
+  const vault = await vaultFor(sql as unknown as Sql, shopId);
   const rows = Array.from({ length: wave.people }, (_, index) => {
     const shopifyId = String(Number(shopId) * 1_000_000 + wave.number * 10_000 + index);
     const email = `person-${wave.number}-${index}@${domain}`;
     const dueAt = index % 2 === 0 ? wave.now : wave.now + (index / wave.people) * wave.spreadMs;
     const hash = blindIndex(processSecrets.INDEX_SECRET, shopId, 'email', email);
-    return { shopifyId, email, hash, dueAt: new Date(dueAt).toISOString() };
+    const id = stableId(shopId, shopifyId);
+    const nameless = { phone: null, firstName: null, lastName: null, birthday: null };
+    const profile = sealProfile(vault, id, { email, ...nameless });
+    return { id, shopifyId, email, profile, hash, dueAt: new Date(dueAt).toISOString() };
   });
   const people = sql`
-    (select r.*, md5(${shopId} || r."shopifyId")::uuid as id, 'cart-' || r."shopifyId" as cart,
+    (select r.*, 'cart-' || r."shopifyId" as cart,
             r."dueAt" - interval '30 minutes' as left_at
      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-       as r ("shopifyId" text, email text, hash text, "dueAt" timestamptz)) p`;
+       as r (id uuid, "shopifyId" text, email text, profile text, hash text, "dueAt" timestamptz)) p`;
   await sql`
-    insert into customers (shop_id, customer_id, shopify_id, email, email_hash, locale, email_consent, registered_at)
-    select ${shopId}, id, "shopifyId", email, hash, 'en', 'subscribed', left_at from ${people}`;
+    insert into customers (shop_id, customer_id, shopify_id, profile, email_hash, locale, email_consent, registered_at)
+    select ${shopId}, id, "shopifyId", profile, hash, 'en', 'subscribed', left_at from ${people}`;
   await sql`
     insert into customer_keys (shop_id, key, customer_id, seen_at)
     select ${shopId}, key, id, left_at

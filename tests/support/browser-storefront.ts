@@ -14,7 +14,7 @@ export async function signUpForLetters(page: Page, shop: Shop, shopper: Shopper)
   await page.getByLabel('Last name').fill(shopper.lastName);
   await page.getByLabel('E-mail', { exact: true }).fill(shopper.email);
   await page.getByLabel('Send me news and offers').check();
-  await page.getByRole('button', { name: 'Sign up' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Sign up' }).click();
   await page.getByText(`Signed in as ${shopper.email}`).waitFor();
 }
 

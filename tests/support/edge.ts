@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { AppCredentials } from '#app/adapters/shopify/auth/index.ts';
 import { createShopifyEdge, type ShopifyEdge } from '#app/adapters/shopify/index.ts';
 import type { CipherKey } from '#app/db/vault/index.ts';
 import { type Database, openDatabase } from '#app/db/client.ts';
 import { installShop } from '#app/domain/shops/index.ts';
 import { recipes } from '#app/recipes/index.ts';
+import { captureLog } from './captured-log.ts';
 import { createTestDatabase } from './database.ts';
 import { type FakeShopify, startFakeShopify } from './fake-shopify-admin.ts';
 import { appCredentials, sessionToken } from './session-token.ts';
@@ -18,8 +20,14 @@ export interface EdgeTest extends AsyncDisposable {
   url: string;
   shopify: FakeShopify;
   edge: ShopifyEdge;
+  /** Everything the edge has logged. */
+  logged: ReturnType<typeof captureLog>;
   /** The edge of a further process on the same database. */
-  anotherEdge(options?: { db?: Database; masterKeys?: readonly CipherKey[] }): ShopifyEdge;
+  anotherEdge(options?: {
+    db?: Database;
+    masterKeys?: readonly CipherKey[];
+    credentials?: AppCredentials;
+  }): ShopifyEdge;
   /** Opens the panel as the admin's frame does, and tells the shop's id. */
   install(domain?: string): Promise<string>;
   now: number;
@@ -31,11 +39,13 @@ export async function openEdge(): Promise<EdgeTest> {
   const { url, drop } = await createTestDatabase();
   const db = await openDatabase({ url, masterKeys: testKeys });
   const shopify = await startFakeShopify();
+  const logged = captureLog();
   let now = Date.now();
   const anotherEdge: EdgeTest['anotherEdge'] = (options = {}) =>
     createShopifyEdge({
       db,
       now: () => now,
+      log: logged.log,
       credentials: appCredentials,
       masterKeys: [tokenKey],
       appUrl,
@@ -50,6 +60,7 @@ export async function openEdge(): Promise<EdgeTest> {
     url,
     shopify,
     edge,
+    logged,
     anotherEdge,
     install: async (domain = kumo) => {
       const verdict = await edge.authenticatePanel(panelRequest(domain));

@@ -25,6 +25,10 @@ export interface FakeShopify extends AsyncDisposable {
   adminCalls: AdminCallSeen[];
   /** Codes that exist, with their ids. */
   discounts: Map<string, string>;
+  /** Codes that the shop will not add, with its reason. */
+  unwelcome: Map<string, string>;
+  /** How many more times a bulk call is said to be running still. */
+  stillRunning: number;
   /** What the next calls of a kind get instead of the usual, in order. */
   nextToken: FakeAnswer[];
   nextAdmin: FakeAnswer[];
@@ -40,6 +44,9 @@ export async function startFakeShopify(): Promise<FakeShopify> {
     tokenRequests: [] as Record<string, string>[],
     adminCalls: [] as AdminCallSeen[],
     discounts: new Map<string, string>(),
+    unwelcome: new Map<string, string>(),
+    stillRunning: 0,
+    bulks: new Map<string, { discountId: string; codes: string[] }>(),
     nextToken: [] as FakeAnswer[],
     nextAdmin: [] as FakeAnswer[],
     revokeAccess: () => accessTokens.clear(),
@@ -73,7 +80,7 @@ export async function startFakeShopify(): Promise<FakeShopify> {
     if (planned) return planned;
     if (!accessTokens.has(call.token))
       return { status: 401, body: { errors: '[API] Invalid API key or access token' } };
-    return { status: 200, body: { data: dataFor(call, fake.discounts) } };
+    return { status: 200, body: { data: dataFor(call, fake) } };
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -115,7 +122,12 @@ function seen(
   };
 }
 
-function dataFor({ operation, variables, domain }: AdminCallSeen, discounts: Map<string, string>): unknown {
+type Books = Pick<FakeShopify, 'discounts' | 'unwelcome' | 'stillRunning'> & {
+  bulks: Map<string, { discountId: string; codes: string[] }>;
+};
+
+function dataFor({ operation, variables, domain }: AdminCallSeen, fake: Books): unknown {
+  const { discounts, bulks } = fake;
   switch (operation) {
     case 'ShopProfile':
       return {
@@ -125,6 +137,10 @@ function dataFor({ operation, variables, domain }: AdminCallSeen, discounts: Map
           currencyCode: 'JPY',
           ianaTimezone: 'Asia/Tokyo',
           currencyFormats: { moneyFormat: '¥{{amount_no_decimals}}' },
+          customerAccountsV2: {
+            customerAccountsVersion: 'NEW_CUSTOMER_ACCOUNTS',
+            url: 'https://shopify.com/1/account',
+          },
           primaryDomain: { url: `https://${domain.split('.')[0]}.example/` },
           shopAddress: { formatted: ['1-2-3 Jingumae', 'Shibuya', 'Tokyo 150-0001', 'Japan'] },
         },
@@ -133,22 +149,87 @@ function dataFor({ operation, variables, domain }: AdminCallSeen, discounts: Map
           { locale: 'ja', primary: true },
         ],
       };
-    case 'CreateDiscountCode': {
-      const { code } = variables.discount as { code: string };
-      const userErrors = discounts.has(code) ? [{ code: 'TAKEN', field: ['basicCodeDiscount', 'code'] }] : [];
-      const id = discounts.get(code) ?? `gid://shopify/DiscountCodeNode/${discounts.size + 1}`;
-      discounts.set(code, id);
+    case 'CreateDiscountCode':
+      return { discountCodeBasicCreate: created(discounts, variables.discount) };
+    case 'CreateFreeShippingCode':
+      return { discountCodeFreeShippingCreate: created(discounts, variables.freeShipping) };
+    case 'CreateGiftCode':
+      return { discountCodeBxgyCreate: created(discounts, variables.gift) };
+    case 'ListCollections':
+      return { collections: { nodes: [{ id: 'gid://shopify/Collection/1' }] } };
+    case 'AddCodes': {
+      const codes = (variables.codes as { code: string }[]).map(({ code }) => code);
+      const id = `gid://shopify/DiscountRedeemCodeBulkCreation/${bulks.size + 1}`;
+      bulks.set(id, { discountId: variables.discountId as string, codes });
+      return { discountRedeemCodeBulkAdd: { bulkCreation: { id }, userErrors: [] } };
+    }
+    case 'AskAboutCodes':
+      return { discountRedeemCodeBulkCreation: bulkAnswer(fake, variables.bulkId as string) };
+    case 'DeactivateDiscount': {
+      for (const [code, id] of discounts) if (id === variables.discountId) discounts.delete(code);
+      return { discountCodeDeactivate: { userErrors: [] } };
+    }
+    case 'RemoveCodes': {
+      for (const id of variables.redeemCodeIds as string[])
+        discounts.delete(id.slice(id.lastIndexOf('/') + 1));
+      return { discountCodeRedeemCodeBulkDelete: { job: { id: 'gid://shopify/Job/1' }, userErrors: [] } };
+    }
+    case 'ListRedeemCodes': {
+      const nodes = [...discounts]
+        .filter(([, id]) => id === variables.discountId)
+        .map(([code]) => ({ id: redeemCodeId(code), code }));
       return {
-        discountCodeBasicCreate: { codeDiscountNode: userErrors.length > 0 ? null : { id }, userErrors },
+        discountNode: { discount: { codes: { nodes, pageInfo: { hasNextPage: false, endCursor: null } } } },
       };
     }
     case 'FindDiscountByCode': {
       const id = discounts.get(variables.code as string);
       return { codeDiscountNodeByCode: id ? { id } : null };
     }
+    case 'SegmentSize':
+      return { segment: { name: 'Subscribers' }, customerSegmentMembers: { totalCount: 3 } };
+    case 'ChangedProducts':
+      return { products: nothing };
+    case 'ChangedCustomers':
+      return { customers: nothing };
+    case 'ChangedOrders':
+      return { orders: nothing };
     case 'AddCustomerTags':
       return { tagsAdd: { userErrors: [] } };
     default:
       throw new Error(`The fake shop does not know the operation '${operation}'`);
   }
 }
+
+function created(discounts: Map<string, string>, input: unknown) {
+  const { code } = input as { code: string };
+  if (discounts.has(code))
+    return { codeDiscountNode: null, userErrors: [{ code: 'TAKEN', field: ['basicCodeDiscount', 'code'] }] };
+  const id = `gid://shopify/DiscountCodeNode/${discounts.size + 1}`;
+  discounts.set(code, id);
+  return { codeDiscountNode: { id }, userErrors: [] };
+}
+
+/** Adds the codes when asked how it went, each for itself. */
+function bulkAnswer(fake: Books, bulkId: string) {
+  const bulk = fake.bulks.get(bulkId);
+  if (!bulk) return null;
+  if (fake.stillRunning > 0) {
+    fake.stillRunning -= 1;
+    return { done: false, codes: { nodes: [] } };
+  }
+  const nodes = bulk.codes.map((code) => {
+    const refusal = fake.unwelcome.get(code) ?? (fake.discounts.has(code) ? 'TAKEN' : undefined);
+    if (refusal) return { code, discountRedeemCode: null, errors: [{ code: refusal, field: ['code'] }] };
+    fake.discounts.set(code, bulk.discountId);
+    return { code, discountRedeemCode: { id: redeemCodeId(code) }, errors: [] };
+  });
+  return { done: true, codes: { nodes } };
+}
+
+function redeemCodeId(code: string): string {
+  return `gid://shopify/DiscountRedeemCode/${code}`;
+}
+
+/** A page of a list that has nothing in it. */
+const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };

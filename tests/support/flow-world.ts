@@ -1,6 +1,7 @@
 import type { StoreEvent } from '#app/domain/events/index.ts';
 import type { FlowDefinition } from '#app/domain/flows/index.ts';
 import type { CustomerWorld, FlowBook } from '#app/domain/flows/world.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import { recipes } from '#app/recipes/index.ts';
 
 /** Tuesday, 3 November 2026, noon in UTC. */
@@ -12,13 +13,13 @@ export const days = (count: number) => hours(count * 24);
 /** The built-in flows, all on, each in version 1. */
 export function flowBook(
   definitions: readonly FlowDefinition[] = recipes,
-  couponPercent: number | null = null,
+  offer: OfferTerms | null = null,
 ): FlowBook {
   const list = definitions.map((definition) => ({
     flowId: definition.flowId,
     isOn: true,
     version: 1,
-    couponPercent,
+    offer,
     definition,
   }));
   return {
@@ -104,3 +105,10 @@ export const order = (
     relation: 'self',
     ...changes,
   });
+
+/** So much off everything. */
+export const percentOff = (percent: number): OfferTerms => ({
+  kind: 'percentage',
+  percent,
+  minimumMinor: null,
+});

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { noJournal } from '#app/adapters/redaction-journal/index.ts';
 import { openJobQueue } from '#app/adapters/pg-boss/open-job-queue.ts';
 import type { Context } from '#app/context.ts';
 import type { JobQueue } from '#app/ports/jobs.ts';
@@ -16,6 +17,8 @@ export async function openJobsContext(test: EdgeTest): Promise<{ ctx: Context; j
     jobs,
     shopAdmin: test.edge.shopAdmin,
     log: pino({ level: 'silent' }),
+    secrets: { linkSecret: 'link secret of the jobs', indexSecret: 'index secret of the jobs' },
+    redactionJournal: noJournal,
   };
   return { ctx: parts as unknown as Context, jobs };
 }

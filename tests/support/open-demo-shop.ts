@@ -1,5 +1,6 @@
 import { freePort } from '#app/db/embedded/index.ts';
-import { listFlows, setCoupon, switchFlow } from '#app/domain/flows/index.ts';
+import { listFlows, setOffer, switchFlow } from '#app/domain/flows/index.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import { type SettingsChange, updateShopSettings } from '#app/domain/shops/index.ts';
 import { type Kizuna, startKizuna } from '#app/kizuna.ts';
 import { settle } from '#app/loops/all-loops.ts';
@@ -35,7 +36,7 @@ export interface DemoShop extends AsyncDisposable {
 interface Wishes {
   /** Only these flows are on; all when left out. */
   flows: readonly string[] | null;
-  couponPercent: number | null;
+  offer: OfferTerms | null;
   settings: SettingsChange;
 }
 
@@ -44,7 +45,7 @@ interface Wishes {
  * unless it is turned. No quiet hours, and a message budget that nobody reaches, unless told otherwise.
  */
 export async function openDemoShop(wishes: Partial<Wishes> = {}): Promise<DemoShop> {
-  const { flows = null, couponPercent = null, settings = {} } = wishes;
+  const { flows = null, offer = null, settings = {} } = wishes;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closers.toReversed()) await end();
@@ -66,7 +67,7 @@ export async function openDemoShop(wishes: Partial<Wishes> = {}): Promise<DemoSh
     });
     closers.push(() => kizuna.stop());
     sandbox.appOrigin = `http://127.0.0.1:${kizuna.port}`;
-    const shopId = await install(sandbox, kizuna, { flows, couponPercent, settings });
+    const shopId = await install(sandbox, kizuna, { flows, offer, settings });
     const shop = sandbox.shops[0]!;
     const happen: DemoShop['happen'] = async (act) => {
       const result = await act();
@@ -102,7 +103,7 @@ export async function openDemoShop(wishes: Partial<Wishes> = {}): Promise<DemoSh
 async function install(
   sandbox: RunningSandbox,
   { ctx, authenticatePanel }: Kizuna,
-  { flows, couponPercent, settings }: Wishes,
+  { flows, offer, settings }: Wishes,
 ): Promise<string> {
   const { domain } = sandbox.shops[0]!.profile;
   const query = new URLSearchParams({ shop: domain, embedded: '1', id_token: sandbox.sessionToken(domain) });
@@ -119,8 +120,7 @@ async function install(
     });
     for (const { flowId, definition } of await listFlows(tx)) {
       await switchFlow(tx, { flowId, isOn: flows === null || flows.includes(flowId) });
-      if (definition.steps.some((step) => step.kind === 'offer'))
-        await setCoupon(tx, { flowId, percent: couponPercent });
+      if (definition.steps.some((step) => step.kind === 'offer')) await setOffer(tx, { flowId, offer });
     }
   });
   return shopId;

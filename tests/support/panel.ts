@@ -1,10 +1,10 @@
 /// <reference types="vite/client" />
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
-import { pino } from 'pino';
 import type { Context } from '#app/context.ts';
 import { compileTemplates } from '#app/emails/index.ts';
 import * as entry from '#app/entry.server.tsx';
 import * as root from '#app/root.tsx';
+import { visitContext } from '#app/routes/visit-context.ts';
 import routeConfig from '#app/routes.ts';
 import { appUrl, type EdgeTest, openEdge } from './edge.ts';
 import { sessionToken } from './session-token.ts';
@@ -36,6 +36,8 @@ export interface PanelTest extends AsyncDisposable {
   routes: PanelRoute[];
   /** One request through the whole of Remix, as this shop, or as nobody. */
   visit(shop: string | undefined, path: string, visit?: Visit): Promise<Response>;
+  /** The same with a request that no page of ours makes. */
+  send(request: Request): Promise<Response>;
 }
 
 /** The panel as the server runs it, without a build: the real routes, the real authentication, a real database. */
@@ -45,7 +47,8 @@ export async function openPanel(): Promise<PanelTest> {
   const ctx = {
     now: () => edge.now,
     db: edge.db,
-    log: pino({ level: 'silent' }),
+    shopAdmin: edge.edge.shopAdmin,
+    log: edge.logged.log,
     templates: await compileTemplates(),
     secrets: { linkSecret: 'l'.repeat(32), indexSecret: 'i'.repeat(32) },
     appUrl,
@@ -61,7 +64,8 @@ export async function openPanel(): Promise<PanelTest> {
     edge,
     ctx,
     routes,
-    visit: (shop, path, visit = {}) => handle(requestOf(shop, path, visit), context),
+    visit: (shop, path, visit = {}) => handle(requestOf(shop, path, visit), { ...visitContext(context) }),
+    send: (request) => handle(request, { ...visitContext(context) }),
     [Symbol.asyncDispose]: () => edge[Symbol.asyncDispose](),
   };
 }

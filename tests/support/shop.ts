@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from '#app/db/client.ts';
+import { sealProfile } from '#app/domain/customers/index.ts';
 import { ensureFlows, switchFlow } from '#app/domain/flows/index.ts';
 import { recipes } from '#app/recipes/index.ts';
 import { createTestDatabase } from './database.ts';
@@ -77,15 +78,30 @@ export async function addShop(
 export async function addCustomer(
   { db, shopId }: Pick<TestShop, 'db' | 'shopId'>,
   now: number,
-  person: { customerId: string; email?: string | null; consent?: string; shopifyId?: string },
+  person: {
+    customerId: string;
+    email?: string | null;
+    firstName?: string;
+    lastName?: string;
+    consent?: string;
+    shopifyId?: string;
+  },
 ): Promise<void> {
   const { customerId, consent = 'subscribed', shopifyId = customerId } = person;
   const email = person.email === undefined ? `${customerId}@example.com` : person.email;
   const emailHash = email && `hash-of-${email}`;
   await db.inShop(shopId, now, async (tx) => {
+    const { firstName = null, lastName = null } = person;
+    const profile = sealProfile(await tx.vault(), customerId, {
+      email,
+      phone: null,
+      firstName,
+      lastName,
+      birthday: null,
+    });
     await tx.sql`
-      insert into customers (shop_id, customer_id, shopify_id, email, email_hash, locale, email_consent, registered_at)
-      values (${shopId}, ${customerId}, ${shopifyId}, ${email}, ${emailHash}, 'en', ${consent}, ${now})`;
+      insert into customers (shop_id, customer_id, shopify_id, profile, email_hash, locale, email_consent, registered_at)
+      values (${shopId}, ${customerId}, ${shopifyId}, ${profile}, ${emailHash}, 'en', ${consent}, ${now})`;
     const keys = [`shopify:${shopifyId}`, ...(emailHash ? [`email:${emailHash}`] : [])];
     await tx.sql`
       insert into customer_keys (shop_id, key, customer_id, seen_at)

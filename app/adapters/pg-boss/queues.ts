@@ -13,11 +13,39 @@ const patient: QueueOptions = {
   deleteAfterSeconds: 7 * daySeconds,
 };
 
+/** Looks again every few seconds, later twice a minute, for as long as Shopify may take: ten days. */
+const watchful: QueueOptions = {
+  ...patient,
+  retryLimit: 30_000,
+  retryDelay: 2,
+  retryDelayMax: 30,
+  // A turn takes seconds; of a worker that died the next one knows after this.
+  expireInSeconds: 60,
+};
+
 /** Every queue there is, and how its jobs are retried. */
 export const QUEUES: Record<JobName, QueueOptions> = {
+  refetch: patient,
   'mint-offer': patient,
+  'ensure-account': patient,
+  'share-profile': patient,
+  'fill-pools-of-shops': patient,
+  'fill-pools': patient,
+  'fill-pool': patient,
+  'revoke-code': patient,
   'add-customer-tags': patient,
+  'push-consent': patient,
   'call-webhook': patient,
+  'fulfil-privacy-request': { ...patient, expireInSeconds: 3_600 },
+  'resume-privacy-requests': patient,
+  'run-import': watchful,
+  'reconcile-shops': patient,
+  'reconcile-shop': patient,
+  'trigger-workflow': patient,
+  'start-flow-for-segment': { ...patient, expireInSeconds: 3_600 },
+  'report-marketing-of-shops': patient,
+  'report-marketing': patient,
+  'take-sign-up': patient,
   'tidy-shops': patient,
   'tidy-shop': patient,
   'renew-access-of-shops': patient,

@@ -1,7 +1,9 @@
+import type { Logger } from 'pino';
 import { createCipher, type CipherKey } from '#app/db/vault/index.ts';
 import type { Database, ShopTx } from '#app/db/client.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import type { ShopAdmin, ShopProfile } from '#app/ports/shop-admin.ts';
+import type { ReadWorkflowCall, VerifyStorefrontRequest } from '#app/ports/shop-doors.ts';
 import { createShopAdmin } from './admin/index.ts';
 import {
   type AppCredentials,
@@ -13,10 +15,12 @@ import {
   type PanelVerdict,
   TokenStore,
 } from './auth/index.ts';
+import { createProxyVerifier, createWorkflowReader } from './doors/index.ts';
 
 export interface ShopifyEdgeOptions {
   db: Database;
   now: Clock['now'];
+  log: Logger;
   credentials: AppCredentials;
   masterKeys: readonly CipherKey[];
   /** Public origin of this app, without a trailing slash. */
@@ -31,16 +35,20 @@ export interface ShopifyEdgeOptions {
 export interface ShopifyEdge {
   shopAdmin: ShopAdmin;
   authenticatePanel: (request: Request) => Promise<PanelVerdict>;
+  verifyStorefrontRequest: VerifyStorefrontRequest;
+  readWorkflowCall: ReadWorkflowCall;
 }
 
 /** Everything by which this app and Shopify know and ask each other, except webhooks. */
 export function createShopifyEdge(options: ShopifyEdgeOptions): ShopifyEdge {
-  const { db, now, credentials, appUrl, appBridgeUrl, standInOrigin, onInstall } = options;
+  const { db, now, log, credentials, appUrl, appBridgeUrl, standInOrigin, onInstall } = options;
   const store = new TokenStore(createCipher(options.masterKeys));
   const endpoint = createTokenEndpoint(credentials, standInOrigin);
   const shopAdmin = createShopAdmin(createAccessTokens({ db, now, store, endpoint }), standInOrigin);
   return {
     shopAdmin,
+    verifyStorefrontRequest: createProxyVerifier(credentials),
+    readWorkflowCall: createWorkflowReader(credentials),
     authenticatePanel: createPanelAuthentication({
       verify: createSessionTokenVerifier(credentials),
       ensureInstalled: createInstaller({ db, now, store, endpoint, shopAdmin, onInstall }),
@@ -48,6 +56,7 @@ export function createShopifyEdge(options: ShopifyEdgeOptions): ShopifyEdge {
       appUrl,
       appBridgeUrl,
       adminOrigin: standInOrigin,
+      log,
     }),
   };
 }

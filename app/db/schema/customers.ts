@@ -9,19 +9,24 @@ export const customers = pgTable(
     customerId: uuid('customer_id').notNull(),
     /** Numeric Shopify id as text; it exceeds 2^53. */
     shopifyId: text('shopify_id'),
-    email: text('email'),
-    /** Keyed hash of the normalized address, for look-up and suppression. */
+    /** E-mail address, phone, names and birthday, sealed; missing when nothing of it is known. */
+    profile: text('profile'),
+    /** Keyed hash of the normalized address, for look-up and suppression; missing when there is no address. */
     emailHash: text('email_hash'),
-    phone: text('phone'),
-    firstName: text('first_name'),
-    lastName: text('last_name'),
     locale: text('locale'),
     country: text('country'),
     zone: text('zone'),
     tags: jsonb('tags').$type<string[]>().notNull().default([]),
+    /** What the tags follow from: how they were last seen whole, and the single changes since. */
+    tagLog: jsonb('tag_log'),
     /** subscribed | unsubscribed | pending | not_subscribed */
     emailConsent: text('email_consent').notNull().default('not_subscribed'),
     emailConsentAt: instant('email_consent_at'),
+    /** As `emailConsent`, for text messages. */
+    smsConsent: text('sms_consent').notNull().default('not_subscribed'),
+    smsConsentAt: instant('sms_consent_at'),
+    /** none | disabled | invited | enabled | declined: her account in the shop. */
+    accountState: text('account_state').notNull().default('none'),
     ordersCount: integer('orders_count').notNull().default(0),
     firstOrderAt: instant('first_order_at'),
     lastOrderAt: instant('last_order_at'),
@@ -30,12 +35,28 @@ export const customers = pgTable(
     /** The shop's own updated_at; an older payload never overwrites a newer one. */
     sourceUpdatedAt: instant('source_updated_at'),
     deletedAt: instant('deleted_at'),
+    /** When everything personal was taken out at her request; nothing personal is ever written here again. */
+    redactedAt: instant('redacted_at'),
   },
   (t) => [
     primaryKey({ name: 'customers_pkey', columns: [t.shopId, t.customerId] }),
     unique('customers_shopify_id_key').on(t.shopId, t.shopifyId),
     index('customers_by_registration').on(t.shopId, t.registeredAt),
     index('customers_by_email_hash').on(t.shopId, t.emailHash),
+  ],
+);
+
+/** Words by which the panel finds people: of names, e-mail address and phone, as keyed hashes. */
+export const customerWords = pgTable(
+  'customer_words',
+  {
+    shopId: shopId(),
+    word: text('word').notNull(),
+    customerId: uuid('customer_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'customer_words_pkey', columns: [t.shopId, t.word, t.customerId] }),
+    index('customer_words_by_customer').on(t.shopId, t.customerId),
   ],
 );
 
@@ -54,5 +75,22 @@ export const customerKeys = pgTable(
   (t) => [
     primaryKey({ name: 'customer_keys_pkey', columns: [t.shopId, t.key, t.customerId] }),
     index('customer_keys_by_customer').on(t.shopId, t.customerId),
+  ],
+);
+
+/** Records of one person that became one: who was merged into whom, and what was handed over, to undo it by. */
+export const customerMerges = pgTable(
+  'customer_merges',
+  {
+    shopId: shopId(),
+    mergedId: uuid('merged_id').notNull(),
+    keptId: uuid('kept_id').notNull(),
+    at: instant('at').notNull(),
+    /** Keys of the rows that moved, by table; under `to`, the record they went to first. */
+    handedOver: jsonb('handed_over').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'customer_merges_pkey', columns: [t.shopId, t.mergedId] }),
+    index('customer_merges_by_kept').on(t.shopId, t.keptId),
   ],
 );

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, shopId } from './columns.ts';
 
-/** An automation of one shop: whether it is on, with which coupon, and which version newcomers enter. */
+/** An automation of one shop: whether it is on, with which offer, and which version newcomers enter. */
 export const flows = pgTable(
   'flows',
   {
@@ -11,12 +11,17 @@ export const flows = pgTable(
     flowId: text('flow_id').notNull(),
     isOn: boolean('is_on').notNull(),
     version: integer('version').notNull(),
-    /** Percent off of the flow's optional coupon; missing = no coupon. */
-    couponPercent: integer('coupon_percent'),
+    /** What the flow's offer step gives; missing = no code. See domain/offers/terms.ts. */
+    offer: jsonb('offer'),
     switchedOnAt: instant('switched_on_at'),
     updatedAt: instant('updated_at').notNull(),
   },
-  (t) => [primaryKey({ name: 'flows_pkey', columns: [t.shopId, t.flowId] })],
+  (t) => [
+    primaryKey({ name: 'flows_pkey', columns: [t.shopId, t.flowId] }),
+    index('flows_with_offer')
+      .on(t.shopId)
+      .where(sql`is_on and offer is not null`),
+  ],
 );
 
 /** A published definition; never changed, only followed by another. */
@@ -45,7 +50,7 @@ export const enrollments = pgTable(
     entryKey: text('entry_key').notNull(),
     /** 1 for the first run of a key, counted up at each re-entry. */
     run: integer('run').notNull(),
-    /** waiting | done | exited */
+    /** waiting | done | exited | set_aside */
     state: text('state').notNull(),
     stepId: text('step_id').notNull(),
     wakeAt: instant('wake_at').notNull(),
@@ -55,6 +60,9 @@ export const enrollments = pgTable(
     subject: jsonb('subject').notNull(),
     endedAt: instant('ended_at'),
     endReason: text('end_reason'),
+    /** How often in a row it could not be carried on, and why. */
+    attempts: integer('attempts').notNull().default(0),
+    problem: text('problem'),
   },
   (t) => [
     primaryKey({ name: 'enrollments_pkey', columns: [t.shopId, t.enrollmentId] }),
@@ -63,5 +71,8 @@ export const enrollments = pgTable(
     index('enrollments_due_by_shop')
       .on(t.shopId, t.wakeAt)
       .where(sql`state = 'waiting'`),
+    index('enrollments_set_aside')
+      .on(t.shopId, t.endedAt)
+      .where(sql`state = 'set_aside'`),
   ],
 );

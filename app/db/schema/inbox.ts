@@ -13,6 +13,7 @@ export const inbox = pgTable(
     /** When the shop says it happened, from the header; missing when the header was no date. */
     triggeredAt: instant('triggered_at'),
     receivedAt: instant('received_at').notNull(),
+    /** Sealed as it came in. */
     body: bytes('body').notNull(),
     /** pending | processed | ignored | set_aside */
     state: text('state').notNull(),

@@ -1,6 +1,8 @@
 export * from './shops.ts';
 export * from './keys.ts';
 export * from './inbox.ts';
+export * from './import.ts';
+export * from './accounts.ts';
 export * from './customers.ts';
 export * from './consent.ts';
 export * from './store.ts';
@@ -9,4 +11,6 @@ export * from './flows.ts';
 export * from './messages.ts';
 export * from './offers.ts';
 export * from './provider-accounts.ts';
+export * from './extensions.ts';
+export * from './privacy.ts';
 export type { StoreLine } from './types.ts';

@@ -37,6 +37,7 @@ export const messages = pgTable(
     firstTriedAt: instant('first_tried_at'),
     provider: text('provider'),
     providerId: text('provider_id'),
+    /** Sealed: it may greet its reader by name. */
     letterSubject: text('letter_subject'),
     locale: text('locale'),
     offerCode: text('offer_code'),
@@ -74,7 +75,7 @@ export const messageBatches = pgTable(
     batchId: uuid('batch_id').notNull(),
     provider: text('provider').notNull(),
     idempotencyKey: text('idempotency_key').notNull(),
-    /** The letters of the call, gzipped JSON. */
+    /** The letters of the call: JSON, compressed and sealed; empty once they were forgotten. */
     letters: bytes('letters').notNull(),
     messageIds: jsonb('message_ids').$type<string[]>().notNull(),
     /** open | accepted | failed | closed_unknown */

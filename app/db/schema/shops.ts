@@ -39,7 +39,17 @@ export const shopSettings = pgTable(
     capPerDay: integer('cap_per_day').notNull(),
     capPerWeek: integer('cap_per_week').notNull(),
     holdoutPercent: integer('holdout_percent').notNull(),
+    /** Whether addresses from forms have to be confirmed first: by_law | always | never. */
+    doubleOptIn: text('double_opt_in').$type<'by_law' | 'always' | 'never'>().notNull().default('by_law'),
+    /** How customers sign in: 'new' by a code, 'classic' by a password; missing until the profile was read. */
+    accountKind: text('account_kind').$type<'new' | 'classic'>(),
+    /** Where they sign in, if the shop says. */
+    accountUrl: text('account_url'),
+    /** When Shopify was last found to have taken the app's access back. */
+    accessLostAt: instant('access_lost_at'),
     updatedAt: instant('updated_at').notNull(),
+    /** How old the view of the shop's own profile is; an older webhook changes nothing. */
+    sourceUpdatedAt: instant('source_updated_at'),
   },
   (t) => [primaryKey({ name: 'shop_settings_pkey', columns: [t.shopId] })],
 );

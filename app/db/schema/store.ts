@@ -101,3 +101,52 @@ export const orderKeys = pgTable(
   },
   (t) => [primaryKey({ name: 'order_keys_pkey', columns: [t.shopId, t.key, t.orderId] })],
 );
+
+/** Parcels of orders; one may be told before its order is. */
+export const parcels = pgTable(
+  'parcels',
+  {
+    shopId: shopId(),
+    parcelId: text('parcel_id').notNull(),
+    orderId: text('order_id').notNull(),
+    shippedAt: instant('shipped_at'),
+    deliveredAt: instant('delivered_at'),
+    /** Told so late that it is no news any more. */
+    isHistory: boolean('is_history').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'parcels_pkey', columns: [t.shopId, t.parcelId] }),
+    index('parcels_by_order').on(t.shopId, t.orderId),
+  ],
+);
+
+/** What has happened to a return, each step with its first and its last time. */
+export const returnSteps = pgTable(
+  'return_steps',
+  {
+    shopId: shopId(),
+    returnId: text('return_id').notNull(),
+    /** requested | approved | declined | cancelled | closed */
+    step: text('step').notNull(),
+    orderId: text('order_id').notNull(),
+    firstAt: instant('first_at').notNull(),
+    lastAt: instant('last_at').notNull(),
+    isHistory: boolean('is_history').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'return_steps_pkey', columns: [t.shopId, t.returnId, t.step] }),
+    index('return_steps_by_order').on(t.shopId, t.orderId),
+  ],
+);
+
+/** The last word on whether a variant is in stock; it may be told before its product is. */
+export const variantStock = pgTable(
+  'variant_stock',
+  {
+    shopId: shopId(),
+    variantId: text('variant_id').notNull(),
+    isAvailable: boolean('is_available').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'variant_stock_pkey', columns: [t.shopId, t.variantId] })],
+);

@@ -79,6 +79,16 @@ export function createCipher(keys: readonly CipherKey[]): Cipher {
   };
 }
 
+/** How every text begins that this key has sealed. */
+export function sealedTextBegins(keyId: string): string {
+  return `v1.${keyId}.`;
+}
+
+/** How all bytes begin that this key has sealed. */
+export function sealedBytesBegin(keyId: string): Buffer {
+  return Buffer.concat([Buffer.from([bytesVersion, keyId.length]), Buffer.from(keyId, 'latin1')]);
+}
+
 interface Sealed {
   iv: Buffer;
   tag: Buffer;

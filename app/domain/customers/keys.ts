@@ -3,7 +3,7 @@ import { normalizeEmail } from './normalize-email.ts';
 import { normalizePhone } from './normalize-phone.ts';
 import type { PersonSeen, PostalAddress } from './person-seen.ts';
 
-export type HashedKind = 'email' | 'phone' | 'address';
+export type HashedKind = 'email' | 'phone' | 'address' | 'word';
 /** Keyed hash of one shop: blindIndex with secret and shop filled in. */
 export type HashOf = (kind: HashedKind, value: string) => string;
 

@@ -3,12 +3,17 @@ import type { PersonFacts } from '#app/domain/events/index.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import { type HashOf, keysOf, keyWords } from './keys.ts';
 import { loadPeople } from './load-people.ts';
+import type { CustomerMerge } from './merge-customers.ts';
 import type { PersonSeen } from './person-seen.ts';
+import { emptyProfile, isSameProfile } from './profile.ts';
 import { resolvePeople } from './resolve-people.ts';
 import { saveKeys, savePeople } from './save-people.ts';
+import { saveWords } from './save-words.ts';
 
 /** Who is who after a batch of sightings. */
 export interface MetPeople {
+  /** Records of an address alone that turned out to be of somebody with a number: to be merged into hers. */
+  absorbed: readonly CustomerMerge[];
   idOf(person: PersonSeen): string;
   after(customerId: string): CustomerRecord;
   before(customerId: string): CustomerRecord | undefined;
@@ -26,16 +31,19 @@ export async function meetPeople(
   ]);
   const known = await loadPeople(tx, [...new Set(strongKeys)]);
   const before = new Map(known.records.map((record) => [record.customerId, record]));
-  const { recordOf, records } = resolvePeople(tx.shopId, sightings, known, hash);
+  const { recordOf, records, absorbed } = resolvePeople(tx.shopId, sightings, known, hash);
   const changed = [...records.values()].filter((record) => !isSame(record, before.get(record.customerId)));
-  await savePeople(tx, changed);
+  await savePeople(tx, changed, known);
+  await saveWords(tx, withNewProfiles(changed, before), hash);
   await saveKeys(
     tx,
     [...recordOf].flatMap(([seen, customerId]) =>
       keysOf(seen, hash).map((key) => ({ key, customerId, seenAt: seen.seenAt })),
     ),
+    known,
   );
   return {
+    absorbed,
     idOf: (person) => required(recordOf.get(person)),
     after: (customerId) => required(records.get(customerId)),
     before: (customerId) => before.get(customerId),
@@ -44,8 +52,20 @@ export async function meetPeople(
 
 /** What flows may know of a person. */
 export function factsOf(record: CustomerRecord): PersonFacts {
-  const { firstName, lastName, locale, country, zone, tags } = record;
-  return { hasEmail: record.email !== null, firstName, lastName, locale, country, zone, tags };
+  const { locale, country, zone, tags } = record;
+  return { hasEmail: record.email !== null, locale, country, zone, tags };
+}
+
+/** Whether anything that the shop tells of a person is another than before; her name and address count. */
+export function hasNewFacts(before: CustomerRecord, after: CustomerRecord): boolean {
+  return !isSameProfile(before, after) || JSON.stringify(factsOf(before)) !== JSON.stringify(factsOf(after));
+}
+
+/** Those about whose names, address or phone something is new. */
+function withNewProfiles(changed: readonly CustomerRecord[], before: ReadonlyMap<string, CustomerRecord>) {
+  return changed
+    .map((record) => ({ ...record, isNew: !before.has(record.customerId) }))
+    .filter((record) => !isSameProfile(record, before.get(record.customerId) ?? emptyProfile));
 }
 
 function isSame(a: CustomerRecord, b: CustomerRecord | undefined): boolean {

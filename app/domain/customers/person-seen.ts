@@ -1,5 +1,7 @@
 import type { Instant } from '#app/db/client.ts';
 
+export type AccountState = 'disabled' | 'invited' | 'enabled' | 'declined';
+
 /** One person as a message from the shop shows her. */
 export interface PersonSeen {
   /** The shop's own number of her, as text. */
@@ -12,6 +14,12 @@ export interface PersonSeen {
   country: string | null;
   /** Missing when the message says nothing about tags. */
   tags: string[] | null;
+  /** Tags that were given or taken at `seenAt`, where the message tells no more than that. */
+  tagChange?: { tags: string[]; isOn: boolean };
+  /** Her account in the shop; missing where the message says nothing about it. */
+  accountState?: AccountState | null;
+  /** What the shop did not let us see; there it says nothing, rather than that there is none. */
+  withheld?: readonly ('email' | 'phone' | 'firstName' | 'lastName')[];
   /** Further phones and postal addresses seen with her; kept as hashes only, to recognise her purchases. */
   phones: string[];
   addresses: PostalAddress[];

@@ -1,4 +1,5 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
+import { places } from '#app/db/vault/index.ts';
 
 const timelinePageSize = 60;
 
@@ -41,7 +42,12 @@ export async function listTimeline(
     .flat()
     .filter(isTold)
     .toSorted((a, b) => b.at - a.at || order[b.kind] - order[a.kind]);
-  return { entries: entries.slice(0, timelinePageSize), hasMore: entries.length > timelinePageSize };
+  const vault = await tx.vault();
+  const opened = entries.slice(0, timelinePageSize).map((entry) => ({
+    ...entry,
+    title: entry.title && vault.open(entry.title, places.letterSubject(entry.id)),
+  }));
+  return { entries: opened, hasMore: entries.length > timelinePageSize };
 }
 
 /** What follows from what, where the instant is the same. */

@@ -1,5 +1,6 @@
 import type { ShopTx } from '#app/db/client.ts';
 import { stableId } from '#app/domain/privacy/index.ts';
+import { tellWorkflows } from '#app/domain/workflows/index.ts';
 import type { EventKind, EventPayloads, StoreEvent } from './store-event.ts';
 
 /** An event that may have been recorded before: the key says which happening it is. */
@@ -25,13 +26,15 @@ export async function recordEvents(tx: ShopTx, drafts: readonly EventDraft[]): P
     insert into events (shop_id, event_id, dedupe_key, kind, customer_id, at, recorded_at, payload)
     select ${tx.shopId}::bigint, r."eventId", r."dedupeKey", r.kind, r."customerId", to_timestamp(r.at / 1000),
            ${tx.now}::timestamptz, r.payload
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r (
       "eventId" uuid, "dedupeKey" text, kind text, "customerId" uuid, at float8, payload jsonb)
     on conflict do nothing
     returning event_id as "eventId"`;
   const isNew = new Set(inserted.map((row) => row.eventId));
-  return rows.flatMap(({ dedupeKey: _key, ...event }) => {
+  const events = rows.flatMap(({ dedupeKey: _key, ...event }) => {
     // Of two drafts of one happening in one batch the first is the event.
     return isNew.delete(event.eventId) ? [event] : [];
   });
+  await tellWorkflows(tx, events);
+  return events;
 }

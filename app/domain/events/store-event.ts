@@ -10,12 +10,24 @@ export interface EventPayloads {
   'order.fulfilled': { orderId: string };
   'order.cancelled': { orderId: string };
   'order.refunded': { orderId: string; refundId: string; amountMinor: number };
+  /** A parcel has left. */
+  'order.shipped': ParcelMoved;
+  'order.delivered': ParcelMoved;
+  'return.requested': ReturnMoved;
+  'return.approved': ReturnMoved;
+  'return.declined': ReturnMoved;
+  'return.cancelled': ReturnMoved;
+  'return.closed': ReturnMoved;
   'customer.registered': PersonFacts;
   'customer.updated': PersonFacts;
   'customer.deleted': Record<string, never>;
+  /** Her account in the shop is made and waits for her. */
+  'account.ready': Record<string, never>;
   'consent.changed': ConsentChange;
   'address.suppressed': { reason: 'hard_bounce' | 'complaint' | 'manual' };
   'stage.changed': { from: Stage; to: Stage };
+  /** The merchant, or a workflow of hers, wants this person in a flow. */
+  'flow.requested': { flowId: string };
   'message.sent': MessageRef;
   'message.clicked': MessageRef;
 }
@@ -53,17 +65,28 @@ export interface OrderPlaced {
   cartKey: string | null;
   /** Discount codes typed at the checkout. */
   codes?: string[];
+  /** What each code took off, where the shop tells. */
+  savedMinor?: Record<string, number>;
   /** How the order was recognised as this person's: as her own, or by something she shares with the buyer. */
   relation: PurchaseRelation;
+}
+
+export interface ParcelMoved {
+  orderId: string;
+  parcelId: string;
+}
+
+export interface ReturnMoved {
+  orderId: string;
+  returnId: string;
 }
 
 /** 'self' is the buyer; the others see the same order through a shared cart, phone or address. */
 export type PurchaseRelation = 'self' | 'cart' | 'checkout' | 'email' | 'phone' | 'address';
 
+/** What flows may know of a person; her name and address are no part of it. */
 export interface PersonFacts {
   hasEmail: boolean;
-  firstName: string | null;
-  lastName: string | null;
   locale: string | null;
   country: string | null;
   zone: string | null;
@@ -75,6 +98,8 @@ export type ConsentState = 'subscribed' | 'unsubscribed' | 'pending' | 'not_subs
 export interface ConsentChange {
   channel: 'email' | 'sms';
   state: ConsentState;
+  /** Where she decided; only what was asked in a form of ours is for us to confirm. */
+  source: string;
 }
 
 export interface MessageRef {

@@ -10,6 +10,8 @@ const facts = [
   'person.consent',
   'event.relation',
   'event.state',
+  'event.channel',
+  'event.source',
   'event.item_count',
   'letter.clicked',
   'offer.given',

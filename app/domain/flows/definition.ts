@@ -97,9 +97,17 @@ const eventKinds = [
   'order.fulfilled',
   'order.cancelled',
   'order.refunded',
+  'order.shipped',
+  'order.delivered',
+  'return.requested',
+  'return.approved',
+  'return.declined',
+  'return.cancelled',
+  'return.closed',
   'customer.registered',
   'customer.updated',
   'customer.deleted',
+  'account.ready',
   'consent.changed',
   'address.suppressed',
   'message.clicked',
@@ -110,11 +118,13 @@ const definitionShape = z.strictObject({
   /** The life-cycle stage whose people it is for. */
   stage: z.enum(['visitor', 'new_buyer', 'active', 'departing', 'returned']),
   purpose: z.enum(['marketing', 'transactional']),
+  /** The product cannot do without it: always on, and nothing a merchant would switch. */
+  isService: z.boolean().optional(),
   trigger: z.strictObject({
     on: z.array(z.enum(eventKinds)).min(1),
     where: conditionSchema.optional(),
-    /** What one run is about: a basket, an order, or the person once in her life. */
-    key: z.enum(['cart', 'order', 'once']),
+    /** What one run is about: a basket, an order, the person once in her life, or the person each time anew. */
+    key: z.enum(['cart', 'order', 'once', 'person']),
   }),
   /** People who got a letter of this flow within so many days do not enter again; 0 = no such rule. */
   restDays: z.int().min(0).max(30),

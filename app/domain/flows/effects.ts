@@ -1,3 +1,4 @@
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import type { FlowDefinition } from './definition.ts';
 import type { Enrollment, Subject } from './world.ts';
 
@@ -40,7 +41,7 @@ export interface OfferIntent {
   flowId: string;
   enrollmentId: string;
   stepId: string;
-  percent: number;
+  terms: OfferTerms;
   startsAt: number;
   expiresAt: number;
 }

@@ -27,6 +27,10 @@ export function factsOf(
         return plain(payload['relation']);
       case 'event.state':
         return plain(payload['state']);
+      case 'event.channel':
+        return plain(payload['channel']);
+      case 'event.source':
+        return plain(payload['source']);
       case 'event.item_count':
         return plain(payload['itemCount']);
       case 'letter.clicked':

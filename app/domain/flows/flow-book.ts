@@ -1,4 +1,5 @@
 import type { ShopTx } from '#app/db/client.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import { type FlowDefinition, flowDefinitionSchema } from './definition.ts';
 import type { FlowBook } from './world.ts';
 
@@ -15,10 +16,8 @@ export async function loadFlowBook(
   tx: ShopTx,
   pinned: readonly { flowId: string; version: number }[] = [],
 ): Promise<FlowBook> {
-  const rows = await tx.sql<
-    { flowId: string; isOn: boolean; version: number; couponPercent: number | null }[]
-  >`
-    select flow_id as "flowId", is_on as "isOn", version, coupon_percent as "couponPercent"
+  const rows = await tx.sql<{ flowId: string; isOn: boolean; version: number; offer: OfferTerms | null }[]>`
+    select flow_id as "flowId", is_on as "isOn", version, offer
     from flows where shop_id = ${tx.shopId} order by flow_id`;
   const definitions = definitionsOf(tx.database);
   await readMissing(tx, definitions, [...rows, ...pinned]);
@@ -29,7 +28,10 @@ export async function loadFlowBook(
     return found;
   };
   return {
-    list: rows.map((row) => ({ ...row, definition: definition(row.flowId, row.version) })),
+    list: rows.flatMap((row) => {
+      const current = definitions.get(keyOf(tx.shopId, row.flowId, row.version));
+      return current === undefined ? [] : [{ ...row, definition: current }];
+    }),
     definition,
   };
 }
@@ -53,7 +55,9 @@ async function readMissing(
     where shop_id = ${tx.shopId} and (flow_id, version) in (
       select * from unnest(${missing.map((each) => each.flowId)}::text[], ${missing.map((each) => each.version)}::int[]))`;
   for (const row of rows) {
-    definitions.set(keyOf(tx.shopId, row.flowId, row.version), flowDefinitionSchema.parse(row.definition));
+    // One that cannot be read counts as missing: its own runs fail, the shop's other flows go on.
+    const parsed = flowDefinitionSchema.safeParse(row.definition);
+    if (parsed.success) definitions.set(keyOf(tx.shopId, row.flowId, row.version), parsed.data);
   }
 }
 

@@ -1,7 +1,15 @@
 import type { ShopTx } from '#app/db/client.ts';
 import type { ConsentState, PurchaseRelation } from '#app/domain/events/index.ts';
 import { loadFlowBook } from './flow-book.ts';
-import type { CustomerWorld, Enrollment, LetterRecord, Person, Purchase, ShopRules } from './world.ts';
+import type {
+  CustomerWorld,
+  Enrollment,
+  FlowBook,
+  LetterRecord,
+  Person,
+  Purchase,
+  ShopRules,
+} from './world.ts';
 
 const dayMs = 86_400_000;
 const lettersBackMs = 30 * dayMs;
@@ -28,7 +36,9 @@ export async function loadWorlds(
     // Shops' clocks run ahead of ours at times; a purchase of "later" is a purchase all the same.
     loadPurchases(tx, ids, tx.now + dayMs),
   ]);
-  const enrollmentsOf = Map.groupBy(enrollments, (each) => each.customerId);
+  // A run whose flow cannot be read is met by no event: it will fail alone when it is due.
+  const readable = enrollments.filter((run) => isReadable(flows, run));
+  const enrollmentsOf = Map.groupBy(readable, (each) => each.customerId);
   const lettersOf = Map.groupBy(letters, (each) => each.customerId);
   const purchasesOf = Map.groupBy(purchases, (each) => each.customerId);
   return new Map(
@@ -44,6 +54,14 @@ export async function loadWorlds(
       },
     ]),
   );
+}
+
+function isReadable(flows: FlowBook, { flowId, version }: Enrollment): boolean {
+  try {
+    return flows.definition(flowId, version) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The shop's rules for letters, with its state in the directory. */
@@ -99,10 +117,15 @@ async function loadEnrollments(tx: ShopTx, ids: readonly string[]): Promise<Enro
 
 async function loadPeople(tx: ShopTx, ids: readonly string[]): Promise<Person[]> {
   return await tx.sql<(Person & { consent: ConsentState })[]>`
-    select c.customer_id as "customerId", c.email is not null as "hasAddress", c.deleted_at is not null as "isDeleted",
+    select c.customer_id as "customerId", c.email_hash is not null as "hasAddress", c.deleted_at is not null as "isDeleted",
            exists (select from suppressions s
-                   where s.shop_id = ${tx.shopId} and s.address_hash = c.email_hash) as "isSuppressed",
-           c.email_consent as consent, c.locale, c.country, c.zone, c.orders_count as "ordersCount"
+                   where s.shop_id = ${tx.shopId} and s.address_hash = c.email_hash and s.reason <> 'unsubscribe'
+                     and (s.until is null or s.until > ${tx.now}::timestamptz)) as "isSuppressed",
+           -- A refusal of the address, kept from an earlier life of it, holds until something newer is said.
+           case when exists (select from suppressions s
+                             where s.shop_id = ${tx.shopId} and s.address_hash = c.email_hash
+                               and s.reason = 'unsubscribe' and s.at >= coalesce(c.email_consent_at, '-infinity'))
+                then 'unsubscribed' else c.email_consent end as consent, c.locale, c.country, c.zone, c.orders_count as "ordersCount"
     from customers c where c.shop_id = ${tx.shopId} and c.customer_id = any(${ids}::uuid[])`;
 }
 

@@ -1,4 +1,6 @@
 import type { ShopTx } from '#app/db/client.ts';
+import { enqueueJobs } from '#app/db/enqueue-jobs.ts';
+import { type OfferTerms, termsKey } from '#app/domain/offers/index.ts';
 import { type FlowDefinition, flowDefinitionSchema } from './definition.ts';
 import type { FlowState } from './world.ts';
 import { loadFlowBook } from './flow-book.ts';
@@ -13,12 +15,12 @@ export type PublishOutcome =
   | { status: 'unchanged'; version: number }
   | { status: 'refused'; problems: FlowProblem[] };
 
-/** Gives a shop its automations, all off; those it has already stay as they are. */
+/** Gives a shop its automations, off where the merchant has a say; those it has already stay as they are. */
 export async function ensureFlows(tx: ShopTx, definitions: readonly FlowDefinition[]): Promise<void> {
   for (const definition of definitions) {
     const [added] = await tx.sql`
       insert into flows (shop_id, flow_id, is_on, version, updated_at)
-      values (${tx.shopId}, ${definition.flowId}, false, 1, ${tx.now}::timestamptz)
+      values (${tx.shopId}, ${definition.flowId}, ${definition.isService ?? false}, 1, ${tx.now}::timestamptz)
       on conflict on constraint flows_pkey do nothing returning flow_id`;
     if (added) await insertVersion(tx, definition, 1);
   }
@@ -32,7 +34,11 @@ export async function findFlow(tx: ShopTx, flowId: string): Promise<FlowState | 
   return (await listFlows(tx)).find((flow) => flow.flowId === flowId);
 }
 
-/** Switches a flow on or off. Off stops letters at once; the people inside stay where they are. */
+/**
+ * Switches a flow on or off. Off stops letters at once; the people inside stay where they are.
+ *
+ * @returns false for a flow that the shop does not have, or that stays on
+ */
 export async function switchFlow(
   tx: ShopTx,
   { flowId, isOn }: { flowId: string; isOn: boolean },
@@ -40,20 +46,32 @@ export async function switchFlow(
   const rows = await tx.sql`
     update flows set is_on = ${isOn}, updated_at = ${tx.now}::timestamptz,
       switched_on_at = case when ${isOn} and not is_on then ${tx.now}::timestamptz else switched_on_at end
-    where shop_id = ${tx.shopId} and flow_id = ${flowId} returning flow_id`;
+    where shop_id = ${tx.shopId} and flow_id = ${flowId}
+      and (${isOn} or not exists (
+        select from flow_versions v
+        where v.shop_id = flows.shop_id and v.flow_id = flows.flow_id and v.version = flows.version
+          and v.definition @> '{"isService": true}'))
+    returning offer`;
+  if (isOn && rows.some(({ offer }) => offer !== null)) await askForPools(tx, `${flowId}:on`);
   return rows.length > 0;
 }
 
-/** @param percent  1-90 percent off, or null for no coupon */
-export async function setCoupon(
+/** @param offer  what its offer step gives from now on, or null for nothing */
+export async function setOffer(
   tx: ShopTx,
-  { flowId, percent }: { flowId: string; percent: number | null },
+  { flowId, offer }: { flowId: string; offer: OfferTerms | null },
 ): Promise<boolean> {
-  if (percent !== null && !(Number.isInteger(percent) && percent >= 1 && percent <= 90)) return false;
   const rows = await tx.sql`
-    update flows set coupon_percent = ${percent}, updated_at = ${tx.now}::timestamptz
+    update flows set offer = ${offer && JSON.stringify(offer)}::text::jsonb, updated_at = ${tx.now}::timestamptz
     where shop_id = ${tx.shopId} and flow_id = ${flowId} returning flow_id`;
+  if (rows.length > 0 && offer !== null) await askForPools(tx, `${flowId}:${termsKey(offer)}`);
   return rows.length > 0;
+}
+
+/** The first codes are there before the first letter needs one. */
+async function askForPools(tx: ShopTx, occasion: string): Promise<void> {
+  const { shopId } = tx;
+  await enqueueJobs(tx, [{ name: 'fill-pools', key: `${shopId}:${occasion}:${tx.now}`, data: { shopId } }]);
 }
 
 /** Publishes a changed definition as the next version; people inside finish on theirs, newcomers enter this one. */

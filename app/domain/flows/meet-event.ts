@@ -3,6 +3,7 @@ import { stableId } from '#app/domain/privacy/index.ts';
 import { holds } from './condition.ts';
 import type { Decision, Effect } from './effects.ts';
 import { factsOf } from './facts.ts';
+import { mayBeRequested } from './may-be-requested.ts';
 import { aboutEvent, isSameSubject, subjectOf } from './subject.ts';
 import { isWait, waitEnd } from './wait-until.ts';
 import type { CustomerWorld, Enrollment, FlowState } from './world.ts';
@@ -50,14 +51,17 @@ function enterOrRestart(
 ): Effect[] {
   const { trigger, restartOn } = flow.definition;
   const mayRestart = restartOn.some((kind) => kind === event.kind);
-  const isTrigger = trigger.on.some((kind) => kind === event.kind);
+  const isRequested =
+    event.kind === 'flow.requested' && event.payload.flowId === flow.flowId && mayBeRequested(flow);
+  const isTrigger = isRequested || trigger.on.some((kind) => kind === event.kind);
   if (!mayRestart && !isTrigger) return [];
   const about = subjectOf(trigger.key, event);
   if (about === undefined) return [];
   const running = waiting.find((run) => run.flowId === flow.flowId && run.entryKey === about.entryKey);
   if (running !== undefined) return mayRestart ? restart(world, running, event) : [];
   if (!isTrigger || !flow.isOn) return [];
-  if (trigger.where !== undefined && !holds(trigger.where, factsOf(world, { event }))) return [];
+  if (!isRequested && trigger.where !== undefined && !holds(trigger.where, factsOf(world, { event })))
+    return [];
   return enter(world, flow, event, about, waiting, now);
 }
 
@@ -123,7 +127,8 @@ function entryRefusal(
 ): string | undefined {
   if (world.person.isDeleted) return 'deleted_person';
   const before = runsOf(world, flow.flowId, entryKey);
-  if (flow.definition.trigger.key !== 'cart' && before.length > 0) return 'entered_before';
+  const { key } = flow.definition.trigger;
+  if ((key === 'once' || key === 'order') && before.length > 0) return 'entered_before';
   if (flow.definition.stopsOn !== 'none' && world.purchases.some((purchase) => purchase.at >= event.at)) {
     return 'purchased';
   }

@@ -1,4 +1,5 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
+import { addNames, type PersonName } from '#app/domain/customers/index.ts';
 
 /** What a flow did since an instant, and who is inside now. */
 export interface FlowFigures {
@@ -36,12 +37,9 @@ export async function countWaitingByStep(tx: ShopTx, flowId: string): Promise<Re
   return Object.fromEntries(rows.map((row) => [row.stepId, row.count]));
 }
 
-export interface PersonInside {
+export interface PersonInside extends PersonName {
   enrollmentId: string;
   customerId: string;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
   version: number;
   stepId: string;
   wakeAt: Instant;
@@ -50,22 +48,18 @@ export interface PersonInside {
 
 /** Who is inside a flow, those next due first. */
 export async function listPeopleInside(tx: ShopTx, flowId: string, limit: number): Promise<PersonInside[]> {
-  return tx.sql<PersonInside[]>`
-    select e.enrollment_id as "enrollmentId", e.customer_id as "customerId", c.first_name as "firstName",
-           c.last_name as "lastName", c.email, e.version, e.step_id as "stepId", e.wake_at as "wakeAt",
-           e.entered_at as "enteredAt"
-    from enrollments e
-    left join customers c on c.shop_id = e.shop_id and c.customer_id = e.customer_id
-    where e.shop_id = ${tx.shopId} and e.flow_id = ${flowId} and e.state = 'waiting'
-    order by e.wake_at limit ${limit}`;
+  const rows = await tx.sql<Omit<PersonInside, keyof PersonName>[]>`
+    select enrollment_id as "enrollmentId", customer_id as "customerId", version, step_id as "stepId",
+           wake_at as "wakeAt", entered_at as "enteredAt"
+    from enrollments
+    where shop_id = ${tx.shopId} and flow_id = ${flowId} and state = 'waiting'
+    order by wake_at limit ${limit}`;
+  return await addNames(tx, rows);
 }
 
-export interface FlowDecision {
+export interface FlowDecision extends PersonName {
   decisionId: string;
   customerId: string;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
   stepId: string | null;
   at: Instant;
   stage: string;
@@ -83,11 +77,12 @@ export async function listFlowDecisions(
   tx: ShopTx,
   { flowId, since, limit }: { flowId: string; since: Instant; limit: number },
 ): Promise<FlowDecision[]> {
-  return tx.sql<FlowDecision[]>`
+  const rows = await tx.sql<DecisionRow[]>`
     ${decisionsWithFacts(tx)}
     where d.shop_id = ${tx.shopId} and d.flow_id = ${flowId} and d.at >= ${since}::timestamptz
       and d.outcome not in ('queued', 'continued')
     order by d.at desc limit ${limit}`;
+  return await addNames(tx, rows);
 }
 
 /** What one flow decided about one person, in order. */
@@ -95,24 +90,25 @@ export async function listDecisionsAbout(
   tx: ShopTx,
   { customerId, flowId }: { customerId: string; flowId: string },
 ): Promise<FlowDecision[]> {
-  const newestFirst = await tx.sql<FlowDecision[]>`
+  const newestFirst = await tx.sql<DecisionRow[]>`
     ${decisionsWithFacts(tx)}
     where d.shop_id = ${tx.shopId} and d.customer_id = ${customerId} and d.flow_id = ${flowId}
     order by d.at desc limit 30`;
-  return newestFirst.toReversed();
+  return await addNames(tx, newestFirst.toReversed());
 }
+
+type DecisionRow = Omit<FlowDecision, keyof PersonName>;
 
 function decisionsWithFacts(tx: ShopTx) {
   return tx.sql`
-    select d.decision_id as "decisionId", d.customer_id as "customerId", c.first_name as "firstName",
-           c.last_name as "lastName", c.email, d.step_id as "stepId", d.at, d.stage, d.outcome, d.reason, d.details,
+    select d.decision_id as "decisionId", d.customer_id as "customerId", d.step_id as "stepId", d.at, d.stage,
+           d.outcome, d.reason, d.details,
            coalesce(m.due_at, e.wake_at) as "dueAt",
            case when d.reason = 'purchased' then (
              select max(p.at) from events p
              where p.shop_id = d.shop_id and p.customer_id = d.customer_id and p.kind = 'order.placed' and p.at <= d.at
            ) end as "purchasedAt"
     from decisions d
-    left join customers c on c.shop_id = d.shop_id and c.customer_id = d.customer_id
     left join messages m on m.shop_id = d.shop_id and m.message_id = d.message_id
     left join enrollments e on e.shop_id = d.shop_id and e.enrollment_id = d.enrollment_id`;
 }

@@ -78,6 +78,7 @@ const kindsInOrder: readonly EventKind[] = [
   'customer.registered',
   'customer.updated',
   'customer.deleted',
+  'account.ready',
   'consent.changed',
   'cart.updated',
   'checkout.updated',
@@ -86,12 +87,27 @@ const kindsInOrder: readonly EventKind[] = [
   'order.fulfilled',
   'order.cancelled',
   'order.refunded',
+  'order.shipped',
+  'order.delivered',
+  'return.requested',
+  'return.approved',
+  'return.declined',
+  'return.cancelled',
+  'return.closed',
 ];
 
+/** Of decisions at one instant the weightiest holds in the end, in whichever order they were told. */
+const consentsInOrder = ['not_subscribed', 'pending', 'subscribed', 'unsubscribed'];
+
 function inLiveOrder(events: readonly RecordedEvent[]): RecordedEvent[] {
+  const weight = (event: RecordedEvent) =>
+    event.kind === 'consent.changed' ? consentsInOrder.indexOf(event.payload.state) : 0;
   return events.toSorted(
     (a, b) =>
-      knownAt(a) - knownAt(b) || a.at - b.at || kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind),
+      knownAt(a) - knownAt(b) ||
+      a.at - b.at ||
+      kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind) ||
+      weight(a) - weight(b),
   );
 }
 

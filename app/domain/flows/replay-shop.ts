@@ -64,9 +64,9 @@ async function loadStarts(
   from: number,
 ): Promise<{ person: Person; purchases: Purchase[] }[]> {
   const people = await tx.sql<Person[]>`
-    select c.customer_id as "customerId", c.email is not null as "hasAddress", false as "isDeleted",
+    select c.customer_id as "customerId", c.email_hash is not null as "hasAddress", false as "isDeleted",
            exists (select from suppressions s where s.shop_id = ${tx.shopId} and s.address_hash = c.email_hash
-                   and s.at < ${from}::timestamptz) as "isSuppressed",
+                   and s.reason <> 'unsubscribe' and s.until is null and s.at < ${from}::timestamptz) as "isSuppressed",
            coalesce((select k.state from consents k
                      where k.shop_id = ${tx.shopId} and k.customer_id = c.customer_id and k.channel = 'email'
                        and k.at < ${from}::timestamptz order by k.at desc limit 1), 'not_subscribed') as consent,

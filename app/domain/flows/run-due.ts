@@ -114,14 +114,14 @@ function send(walk: Walk, step: StepOf<'send'>): void {
 function offer(walk: Walk, step: StepOf<'offer'>): void {
   const { world, enrollment, now } = walk;
   const { enrollmentId, flowId, customerId } = enrollment;
-  const percent = world.flows.list.find((flow) => flow.flowId === flowId)?.couponPercent ?? null;
-  if (percent === null) return;
+  const terms = world.flows.list.find((flow) => flow.flowId === flowId)?.offer ?? null;
+  if (terms === null) return;
   const offerId = stableId(world.shop.shopId, enrollmentId, step.id, 'offer');
   const startsAt = Math.max(enrollment.wakeAt, now);
   const expiresAt = startsAt + step.validHours * hourMs;
   walk.effects.push({
     kind: 'offer',
-    offer: { offerId, customerId, flowId, enrollmentId, stepId: step.id, percent, startsAt, expiresAt },
+    offer: { offerId, customerId, flowId, enrollmentId, stepId: step.id, terms, startsAt, expiresAt },
   });
   walk.subject = { ...walk.subject, offerId };
 }

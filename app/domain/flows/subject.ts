@@ -7,7 +7,7 @@ export function subjectOf(
   key: FlowDefinition['trigger']['key'],
   event: StoreEvent,
 ): { entryKey: string; subject: Subject } | undefined {
-  if (key === 'once') return { entryKey: 'once', subject: aboutEvent(event) };
+  if (key === 'once' || key === 'person') return { entryKey: key, subject: aboutEvent(event) };
   const subject = aboutEvent(event);
   if (key === 'cart') return subject.cartKey ? { entryKey: `cart:${subject.cartKey}`, subject } : undefined;
   return subject.orderId ? { entryKey: `order:${subject.orderId}`, subject } : undefined;
@@ -29,6 +29,13 @@ export function aboutEvent(event: StoreEvent): Subject {
     case 'order.fulfilled':
     case 'order.cancelled':
     case 'order.refunded':
+    case 'order.shipped':
+    case 'order.delivered':
+    case 'return.requested':
+    case 'return.approved':
+    case 'return.declined':
+    case 'return.cancelled':
+    case 'return.closed':
       return { orderId: event.payload.orderId };
     default:
       return {};

@@ -1,4 +1,5 @@
 import type { ConsentState, PurchaseRelation } from '#app/domain/events/index.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import type { FlowDefinition } from './definition.ts';
 
 /** All that decisions about one person may look at, at one instant. Plain data: loaded live, or built by replay. */
@@ -35,7 +36,8 @@ export interface FlowState {
   flowId: string;
   isOn: boolean;
   version: number;
-  couponPercent: number | null;
+  /** What its offer step gives; null = no code. */
+  offer: OfferTerms | null;
   definition: FlowDefinition;
 }
 
@@ -58,7 +60,8 @@ export interface Enrollment {
   customerId: string;
   entryKey: string;
   run: number;
-  state: 'waiting' | 'done' | 'exited';
+  /** `set_aside`: it could not be carried on, and waits for nobody. */
+  state: 'waiting' | 'done' | 'exited' | 'set_aside';
   stepId: string;
   wakeAt: number;
   enteredAt: number;

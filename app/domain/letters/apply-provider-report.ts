@@ -1,6 +1,7 @@
 import type { ShopTx } from '#app/db/client.ts';
 import type { ProviderReport } from '#app/ports/provider-report.ts';
 import { markSent } from './mark-sent.ts';
+import { pauseAddress } from './pause-address.ts';
 import { suppressAddresses } from './suppress-addresses.ts';
 
 /**
@@ -32,6 +33,8 @@ export async function applyProviderReport(tx: ShopTx, report: ProviderReport): P
     where shop_id = ${tx.shopId} and message_id = ${messageId}`;
   if (kind === 'hard_bounced') {
     await suppressAddresses(tx, [{ customerId: letter.customerId, reason: 'hard_bounce' }]);
+  } else if (kind === 'soft_bounced') {
+    await pauseAddress(tx, letter.customerId);
   } else if (kind === 'complained') {
     await suppressAddresses(tx, [{ customerId: letter.customerId, reason: 'complaint' }]);
   }

@@ -14,7 +14,8 @@ import { isKnownZone } from '#app/domain/messages/index.ts';
 import { cartUrl, discountUrl, productUrl } from './shop-urls.ts';
 import type { LetterLine, LetterProduct, LetterSource } from './letter-source.ts';
 import { letterLinks, type LetterLinks } from './links/letter-links.ts';
-import { offerLabel, whyThisLetter } from './letter-phrases.ts';
+import { whyThisLetter } from './letter-phrases.ts';
+import { offerCondition, offerLabel } from './offer-phrases.ts';
 
 /** What the emails folder needs to write a letter. */
 interface BuiltLetter {
@@ -37,7 +38,8 @@ export function buildLetter(source: LetterSource, site: { appUrl: string; linkSe
   const key = textKey(source.template);
   const locale = languageOf(source);
   const { shop, person } = source;
-  const links = letterLinks(site, source, { storefrontUrl: shop.storefrontUrl, shopDomain: shop.domain });
+  const hosts = { storefrontUrl: shop.storefrontUrl, shopDomain: shop.domain };
+  const links = letterLinks(site, source, hosts, source.campaign);
   const props: LetterProps = {
     shop: {
       name: shop.name,
@@ -52,8 +54,9 @@ export function buildLetter(source: LetterSource, site: { appUrl: string; linkSe
     recommendations: showsPicks.has(key) ? picks(source, links) : [],
     ...withOffer(source, links, locale),
     ...withOrder(source, locale),
+    ...(source.signIn === undefined ? {} : { account: { byCode: source.signIn.isByCode } }),
     links: {
-      action: links.to(actionUrl(key, source)),
+      action: actionLink(key, source, links),
       help: links.to(`${shop.storefrontUrl}/pages/contact`),
       preferences: links.preferences,
       unsubscribe: links.unsubscribe,
@@ -73,6 +76,8 @@ function textKey(template: string): TextKey {
 
 function templateOf(key: TextKey): TemplateName {
   if (key.startsWith('abandoned-cart.')) return 'abandoned-cart';
+  if (key === 'confirm-subscription.ask') return 'confirm-subscription';
+  if (key === 'account.ready') return 'account';
   if (key === 'welcome.expiry') return 'welcome-offer-expiry';
   if (key === 'thank-you.later') return 'thank-you-later';
   return key.startsWith('welcome.') ? 'welcome' : 'thank-you';
@@ -85,7 +90,7 @@ function languageOf({ person, shop }: LetterSource): Locale {
 
 /** A basket is shown without what is sold out; an order as it was placed. */
 function shownLines(key: TextKey, source: LetterSource): readonly LetterLine[] {
-  if (key.startsWith('welcome.')) return [];
+  if (key.startsWith('welcome.') || key.startsWith('account.')) return [];
   return key.startsWith('abandoned-cart.') ? source.lines.filter((line) => line.isSellable) : source.lines;
 }
 
@@ -122,12 +127,14 @@ function withOffer(source: LetterSource, links: LetterLinks, locale: Locale): Pi
   const { offer, shop, person } = source;
   if (offer === null) return {};
   const zone = person.zone !== null && isKnownZone(person.zone) ? person.zone : shop.zone;
+  const condition = offerCondition(offer, shop, locale);
   return {
     offer: {
-      label: offerLabel(offer.percent, locale),
+      label: offerLabel(offer, shop, locale),
+      ...(condition === undefined ? {} : { condition }),
       code: offer.code,
       expires: formatDateTime(offer.expiresAt, { zone, locale }),
-      url: links.to(discountUrl(shop.storefrontUrl, offer.code)),
+      url: links.to(offerUrl(source)),
     },
   };
 }
@@ -149,6 +156,13 @@ function orderMoney(amountMinor: number, { order, shop }: LetterSource, locale: 
   return formatForeignMoney(amountMinor, order.currency, locale);
 }
 
+function actionLink(key: TextKey, source: LetterSource, links: LetterLinks): string {
+  if (key === 'confirm-subscription.ask') return links.confirm;
+  // Straight there: it may let its bearer in, so nobody on the way keeps it, the log of clicks neither.
+  if (key === 'account.ready' && source.signIn) return source.signIn.url;
+  return links.to(actionUrl(key, source));
+}
+
 /** Where the button leads: back to the basket, or into the shop, with the code applied where there is one. */
 function actionUrl(key: TextKey, source: LetterSource): string {
   const { shop, offer } = source;
@@ -160,5 +174,12 @@ function actionUrl(key: TextKey, source: LetterSource): string {
       code: offer?.code,
     });
   }
-  return offer === null ? shop.storefrontUrl : discountUrl(shop.storefrontUrl, offer.code);
+  return offer === null ? shop.storefrontUrl : offerUrl(source);
+}
+
+/** Remembers the code for the checkout; with a gift, on the page of what is given. */
+function offerUrl({ shop, offer }: LetterSource): string {
+  return offer === null
+    ? shop.storefrontUrl
+    : discountUrl(shop.storefrontUrl, offer.code, offer.gift?.handle ?? null);
 }

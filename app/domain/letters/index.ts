@@ -1,6 +1,7 @@
 export { buildLetter } from './build-letter.ts';
 export type { LetterProduct, LetterSource } from './letter-source.ts';
 export { openClick } from './links/click-link.ts';
+export { campaignSource } from './links/with-campaign.ts';
 export { openPersonLink, type PersonLink } from './links/person-link.ts';
 export { listPopularProducts } from './list-popular-products.ts';
 export { loadLetterPeople, type ReachablePerson } from './load-letter-people.ts';
@@ -11,6 +12,9 @@ export { packLetters, unpackLetters } from './pack-letters.ts';
 export { suppressAddresses } from './suppress-addresses.ts';
 export { applyProviderReport } from './apply-provider-report.ts';
 export { sealPersonLink } from './links/person-link.ts';
+export { type Confirmation, confirmSubscription, findConfirmation } from './confirm-subscription.ts';
 export { changeSubscription, findReader, type Reader } from './reader.ts';
 export { recordClick } from './record-click.ts';
 export { forgetOldLetters } from './forget-old-letters.ts';
+export { thawBatch } from './thaw-batch.ts';
+export { withdrawLetters } from './withdraw-letters.ts';

@@ -1,7 +1,9 @@
 import type { Instant } from '#app/db/client.ts';
+import type { SignIn } from '#app/domain/accounts/index.ts';
 import type { LetterTexts } from '#app/emails/index.ts';
 import type { ShopSettings } from '#app/domain/shops/index.ts';
-import type { SendableOffer } from '#app/domain/offers/index.ts';
+import type { LiveOffer } from '#app/domain/offers/index.ts';
+import type { Campaign } from './links/with-campaign.ts';
 
 /** Everything one letter is made of, as it is at this instant. */
 export interface LetterSource {
@@ -16,9 +18,13 @@ export interface LetterSource {
   lines: readonly LetterLine[];
   cart: { recoveryUrl: string | null } | null;
   order: { name: string; totalMinor: number; currency: string; placedAt: Instant } | null;
-  offer: Extract<SendableOffer, { status: 'live' }> | null;
+  offer: LiveOffer | null;
+  /** How she gets into her account; only for letters about it. */
+  signIn?: SignIn;
   /** Products others like, best first. */
   popular: readonly LetterProduct[];
+  /** What the shop's reports count visits from this letter under; missing in a preview. */
+  campaign?: Campaign;
   /** The merchant's own words by language, over the default ones. */
   texts: Readonly<Record<string, Partial<LetterTexts>>>;
 }

@@ -1,5 +1,6 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
-import { recordConsents } from '#app/domain/consent/index.ts';
+import { decidedAt, recordConsents } from '#app/domain/consent/index.ts';
+import { findKeptId } from '#app/domain/customers/index.ts';
 import { type ConsentState, recordEvents } from '#app/domain/events/index.ts';
 import { reactToEvents } from '#app/domain/flows/index.ts';
 import { LOCALES, type Locale, resolveLocale } from '#app/emails/index.ts';
@@ -23,7 +24,8 @@ interface ReaderRow {
 }
 
 /** Missing when the shop is gone; a person who is gone reads in the shop's language and is not subscribed. */
-export async function findReader(tx: ShopTx, { customerId }: PersonLink): Promise<Reader | undefined> {
+export async function findReader(tx: ShopTx, link: PersonLink): Promise<Reader | undefined> {
+  const customerId = await findKeptId(tx, link.customerId);
   const [row] = await tx.sql<ReaderRow[]>`
     select s.name, s.storefront_url as url, s.logo_url as "logoUrl", s.brand_color as "brandColor",
            s.locale as "shopLocale", c.locale as "personLocale", c.email_consent as consent
@@ -45,26 +47,31 @@ export async function findReader(tx: ShopTx, { customerId }: PersonLink): Promis
  */
 export async function changeSubscription(
   tx: ShopTx,
-  { customerId, messageId }: PersonLink,
+  { customerId: readerId, messageId }: PersonLink,
   wish: {
     state: 'subscribed' | 'unsubscribed';
     source: 'one_click' | 'unsubscribe_link' | 'preference_page';
   },
 ): Promise<void> {
+  const customerId = await findKeptId(tx, readerId);
   const [person] = await tx.sql<{ consent: ConsentState; consentAt: Instant | null }[]>`
     select email_consent as consent, email_consent_at as "consentAt" from customers
     where shop_id = ${tx.shopId} and customer_id = ${customerId} and deleted_at is null for no key update`;
   if (!person || person.consent === wish.state) return;
-  // Her word now is the newest, even if a shop's clock was ahead of ours.
-  const at = Math.max(tx.now, (person.consentAt ?? 0) + 1);
   const drafts = await recordConsents(tx, [
     {
       customerId,
       ...wish,
-      optInLevel: wish.state === 'subscribed' ? 'single_opt_in' : null,
-      at,
+      channel: 'email',
+      optInLevel: wish.state === 'subscribed' ? levelAfter(person.consent) : null,
+      at: decidedAt(tx.now, wish.state, person.consentAt),
       evidence: { messageId },
     },
   ]);
   await reactToEvents(tx, await recordEvents(tx, drafts));
+}
+
+/** Whoever opened a link of her own mail has confirmed the address that a form was still asking about. */
+function levelAfter(before: ConsentState): string {
+  return before === 'pending' ? 'confirmed_opt_in' : 'single_opt_in';
 }

@@ -8,9 +8,11 @@ export function productUrl(
   return variantId === null ? page : `${page}?variant=${variantId}`;
 }
 
-/** A page of the shop that remembers a code for the checkout. */
-export function discountUrl(storefrontUrl: string, code: string): string {
-  return `${storefrontUrl}/discount/${encodeURIComponent(code)}`;
+/** A page of the shop that remembers a code for the checkout, and goes on to a product where one is named. */
+export function discountUrl(storefrontUrl: string, code: string, handle: string | null = null): string {
+  const page = `${storefrontUrl}/discount/${encodeURIComponent(code)}`;
+  if (handle === null) return page;
+  return `${page}?redirect=${encodeURIComponent(`/products/${encodeURIComponent(handle)}`)}`;
 }
 
 /**

@@ -4,7 +4,8 @@ import { reactToEvents } from '#app/domain/flows/index.ts';
 
 export interface Suppression {
   customerId: string;
-  reason: 'hard_bounce' | 'complaint';
+  /** 'manual': by the merchant, or a workflow of hers. */
+  reason: 'hard_bounce' | 'complaint' | 'manual';
 }
 
 /** Never again to the addresses of these people; their flows hear of it in the same transaction. */

@@ -35,6 +35,7 @@ export type SendDecision =
 
 export type SkipReason =
   | 'uninstalled'
+  | 'too_late'
   | 'flow_off'
   | 'deleted_person'
   | 'no_address'
@@ -47,9 +48,13 @@ export type SkipReason =
 /** A letter that the budget holds back longer than this has lost its reason. */
 const longestCapWaitMs = 72 * 3_600_000;
 
+/** A letter that could not leave for so long, while the app was removed or stood still, is not sent after all. */
+const staleAfterMs = 5 * 24 * 3_600_000;
+
 /** Says whether a letter may leave at this instant, must wait, or is not to be sent at all. */
 export function decideSend(facts: SendFacts, now: Instant): SendDecision {
   if (!facts.shopInstalled) return skip('uninstalled');
+  if (now - facts.dueAt > staleAfterMs) return skip('too_late');
   if (!facts.flowOn) return skip('flow_off');
   if (facts.deleted) return skip('deleted_person');
   if (!facts.hasAddress) return skip('no_address');
@@ -57,8 +62,8 @@ export function decideSend(facts: SendFacts, now: Instant): SendDecision {
   if (facts.stopsOnPurchase && facts.purchasedSince) return skip('purchased');
   const isMarketing = facts.purpose === 'marketing';
   if (isMarketing && facts.consent !== 'subscribed') return skip('no_consent');
-  if (facts.inHoldout) return skip('holdout');
   if (!isMarketing) return { outcome: 'send' };
+  if (facts.inHoldout) return skip('holdout');
 
   const capFreesAt = frequencyCapFreesAt(facts.recentMarketingAt, facts.caps, now);
   if (capFreesAt > now) {

@@ -1,4 +1,6 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
+import { places } from '#app/db/vault/index.ts';
+import { addNames, type PersonName } from '#app/domain/customers/index.ts';
 
 const messagesPerPage = 50;
 
@@ -14,12 +16,9 @@ export const messageOutcomes: readonly MessageOutcome[] = [
   'dead',
 ];
 
-export interface MessageRow {
+export interface MessageRow extends PersonName {
   messageId: string;
   customerId: string;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
   flowId: string;
   stepId: string;
   template: string;
@@ -45,13 +44,11 @@ export async function listMessages(
   { flowId, outcome, reason, cursor }: MessageFilter,
 ): Promise<{ messages: MessageRow[]; nextCursor: string | null }> {
   const from = readCursor(cursor);
-  const rows = await tx.sql<MessageRow[]>`
-    select m.message_id as "messageId", m.customer_id as "customerId", c.first_name as "firstName",
-           c.last_name as "lastName", c.email, m.flow_id as "flowId", m.step_id as "stepId", m.template,
+  const rows = await tx.sql<Omit<MessageRow, keyof PersonName>[]>`
+    select m.message_id as "messageId", m.customer_id as "customerId", m.flow_id as "flowId", m.step_id as "stepId", m.template,
            m.letter_subject as "letterSubject", ${outcomeOf(tx)} as outcome, m.reason, m.due_at as "dueAt",
            m.send_at as "sendAt", m.sent_at as "sentAt", m.created_at as "createdAt"
     from messages m
-    left join customers c on c.shop_id = m.shop_id and c.customer_id = m.customer_id
     where m.shop_id = ${tx.shopId}
       ${flowId ? tx.sql`and m.flow_id = ${flowId}` : tx.sql``}
       ${outcome ? tx.sql`and ${outcomeOf(tx)} = ${outcome}` : tx.sql``}
@@ -59,7 +56,7 @@ export async function listMessages(
       ${from ? tx.sql`and (m.created_at, m.message_id) < (${from.at}::timestamptz, ${from.id}::uuid)` : tx.sql``}
     order by m.created_at desc, m.message_id desc
     limit ${messagesPerPage + 1}`;
-  const messages = rows.slice(0, messagesPerPage);
+  const messages = await opened(tx, rows.slice(0, messagesPerPage));
   const last = messages.at(-1);
   const hasMore = rows.length > messagesPerPage && last !== undefined;
   return { messages, nextCursor: hasMore ? `${last.createdAt}_${last.messageId}` : null };
@@ -97,9 +94,8 @@ export interface MessageFacts extends MessageRow {
 
 export async function findMessage(tx: ShopTx, messageId: string): Promise<MessageFacts | undefined> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(messageId)) return undefined;
-  const [row] = await tx.sql<MessageFacts[]>`
-    select m.message_id as "messageId", m.customer_id as "customerId", c.first_name as "firstName",
-           c.last_name as "lastName", c.email, m.flow_id as "flowId", m.version, m.step_id as "stepId", m.template,
+  const rows = await tx.sql<Omit<MessageFacts, keyof PersonName>[]>`
+    select m.message_id as "messageId", m.customer_id as "customerId", m.flow_id as "flowId", m.version, m.step_id as "stepId", m.template,
            m.letter_subject as "letterSubject", ${outcomeOf(tx)} as outcome, m.reason, m.due_at as "dueAt",
            m.send_at as "sendAt", m.sent_at as "sentAt", m.created_at as "createdAt",
            m.enrollment_id as "enrollmentId", e.entry_key as "entryKey", e.entered_at as "enteredAt",
@@ -108,13 +104,23 @@ export async function findMessage(tx: ShopTx, messageId: string): Promise<Messag
            m.complained_at as "complainedAt", m.clicked_at as "clickedAt", m.ended_at as "endedAt",
            entry.reason as cause
     from messages m
-    left join customers c on c.shop_id = m.shop_id and c.customer_id = m.customer_id
     left join enrollments e on e.shop_id = m.shop_id and e.enrollment_id = m.enrollment_id
     left join decisions entry on entry.shop_id = m.shop_id and entry.customer_id = m.customer_id
       and entry.enrollment_id = m.enrollment_id and entry.outcome = 'entered'
     where m.shop_id = ${tx.shopId} and m.message_id = ${messageId}
     limit 1`;
-  return row;
+  const [message] = await opened(tx, rows);
+  return message;
+}
+
+/** Puts the names of their readers to letters, and opens their subject lines. */
+async function opened<Row extends Omit<MessageRow, keyof PersonName>>(tx: ShopTx, rows: readonly Row[]) {
+  const vault = await tx.vault();
+  const named = await addNames(tx, rows);
+  return named.map((row) => ({
+    ...row,
+    letterSubject: row.letterSubject && vault.open(row.letterSubject, places.letterSubject(row.messageId)),
+  }));
 }
 
 export interface MessageDecision {

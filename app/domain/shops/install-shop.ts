@@ -17,7 +17,14 @@ export async function installShop(
   await tx.sql`
     update shops set state = 'installed', installed_at = ${tx.now}::timestamptz, uninstalled_at = null
     where shop_id = ${tx.shopId} and state <> 'installed'`;
-  const facts = { storefrontUrl, currency, moneyFormat, updatedAt: tx.now };
+  const facts = {
+    storefrontUrl,
+    currency,
+    moneyFormat,
+    accountKind: profile.accounts.kind,
+    accountUrl: profile.accounts.url,
+    updatedAt: tx.now,
+  };
   await tx.db
     .insert(shopSettings)
     .values({

@@ -4,11 +4,15 @@ import type { Instant, ShopTx } from '#app/db/client.ts';
 export interface Attention {
   /** Webhooks that could not be understood. */
   setAside: number;
+  /** People whose way through a flow could not be carried on. */
+  brokenRuns: number;
   /** Letters given up. */
   deadLetters: number;
   bounced: number;
   complained: number;
   failedOffers: number;
+  /** Codes used by somebody else than the one they were promised to, or twice. */
+  leakedOffers: number;
   /** Flows that are on, for a week or longer, and saw nobody in that time. */
   silentFlows: string[];
 }
@@ -21,6 +25,8 @@ export async function findAttention(tx: ShopTx): Promise<Attention> {
     select
       (select count(*)::int from inbox
         where shop_id = ${tx.shopId} and state = 'set_aside' and received_at >= ${since}::timestamptz) as "setAside",
+      (select count(*)::int from enrollments
+        where shop_id = ${tx.shopId} and state = 'set_aside' and ended_at >= ${since}::timestamptz) as "brokenRuns",
       (select count(*)::int from messages
         where shop_id = ${tx.shopId} and state = 'dead' and created_at >= ${since}::timestamptz) as "deadLetters",
       (select count(*)::int from messages
@@ -30,7 +36,9 @@ export async function findAttention(tx: ShopTx): Promise<Attention> {
         where shop_id = ${tx.shopId} and complained_at >= ${since}::timestamptz
           and created_at >= ${since - weekMs}::timestamptz) as complained,
       (select count(*)::int from offers
-        where shop_id = ${tx.shopId} and state = 'failed' and starts_at >= ${since}::timestamptz) as "failedOffers"`;
+        where shop_id = ${tx.shopId} and state = 'failed' and starts_at >= ${since}::timestamptz) as "failedOffers",
+      (select count(distinct code)::int from offer_redemptions
+        where shop_id = ${tx.shopId} and is_leak and at >= ${since}::timestamptz) as "leakedOffers"`;
   const silent = await tx.sql<{ flowId: string }[]>`
     select f.flow_id as "flowId" from flows f
     where f.shop_id = ${tx.shopId} and f.is_on and f.switched_on_at < ${since}::timestamptz

@@ -31,6 +31,7 @@ export const settingsChange = z
     capPerDay: count(1, 10),
     capPerWeek: count(1, 30),
     holdoutPercent: count(0, 50),
+    doubleOptIn: z.enum(['by_law', 'always', 'never'], 'is none of by_law, always and never'),
   })
   .partial();
 

@@ -5,6 +5,7 @@ export type {
   OrderSeen,
   ProductSeen,
   RefundSeen,
+  ReturnStep,
   StoreNews,
   VariantSeen,
 } from './news.ts';

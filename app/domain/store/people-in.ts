@@ -8,6 +8,7 @@ export function peopleIn(news: readonly StoreNews[]): PersonSeen[] {
       case 'customer_seen':
       case 'customer_gone':
       case 'consent_seen':
+      case 'tags_changed':
       case 'cart_seen':
       case 'order_seen':
         return [each.person];
@@ -16,6 +17,15 @@ export function peopleIn(news: readonly StoreNews[]): PersonSeen[] {
       case 'checkout_gone':
       case 'order_gone':
       case 'refund_seen':
+      case 'parcel_seen':
+      case 'return_seen':
+      case 'codes_withdrawn':
+      case 'stock_seen':
+      case 'data_requested':
+      case 'customer_redact_requested':
+      case 'shop_redact_requested':
+      case 'refetch_wanted':
+      case 'bulk_finished':
       case 'product_seen':
       case 'product_gone':
       case 'app_uninstalled':

@@ -20,7 +20,7 @@ export async function saveOrders(tx: ShopTx, orders: readonly OrderRecord[]): Pr
            r."itemCount", to_timestamp(r."placedAt" / 1000), to_timestamp(r."paidAt" / 1000),
            to_timestamp(r."cancelledAt" / 1000), to_timestamp(r."fulfilledAt" / 1000), r."isHistory", r."isTest",
            to_timestamp(r."sourceUpdatedAt" / 1000)
-    from jsonb_to_recordset(${JSON.stringify(orders)}::text::jsonb) as r (
+    from json_to_recordset(${JSON.stringify(orders)}::text::json) as r (
       "orderId" text, "customerId" uuid, name text, currency text, "totalMinor" bigint, lines jsonb, "itemCount" int,
       "placedAt" float8, "paidAt" float8, "cancelledAt" float8, "fulfilledAt" float8, "isHistory" boolean,
       "isTest" boolean, "sourceUpdatedAt" float8)
@@ -44,7 +44,7 @@ export async function saveOrderKeys(tx: ShopTx, keys: readonly OrderKey[]): Prom
   await tx.sql`
     insert into order_keys (shop_id, key, order_id, placed_at)
     select ${tx.shopId}::bigint, r.key, r."orderId", to_timestamp(r."placedAt" / 1000)
-    from jsonb_to_recordset(${JSON.stringify(keys)}::text::jsonb) as r (
+    from json_to_recordset(${JSON.stringify(keys)}::text::json) as r (
       key text, "orderId" text, "placedAt" float8)
     on conflict (shop_id, key, order_id) do nothing`;
 }

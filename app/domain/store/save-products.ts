@@ -1,7 +1,7 @@
-import type { Instant, ShopTx } from '#app/db/client.ts';
+import type { ShopTx } from '#app/db/client.ts';
 import type { ProductSeen } from './news.ts';
 
-/** Writes products and their variants as they were seen last; an older view changes nothing. */
+/** Writes products and their variants as they were seen last; an older view changes nothing, and deleted is for good. */
 export async function saveProducts(tx: ShopTx, seen: readonly ProductSeen[]): Promise<void> {
   const products = newestOfEach(seen);
   if (products.length === 0) return;
@@ -15,7 +15,8 @@ export async function saveProducts(tx: ShopTx, seen: readonly ProductSeen[]): Pr
       tags jsonb, "updatedAt" float8)
     on conflict (shop_id, product_id) do update set
       title = excluded.title, handle = excluded.handle, vendor = excluded.vendor,
-      product_type = excluded.product_type, image_url = excluded.image_url, status = excluded.status,
+      product_type = excluded.product_type, image_url = excluded.image_url,
+      status = case products.status when 'deleted' then 'deleted' else excluded.status end,
       tags = excluded.tags, source_updated_at = excluded.source_updated_at
     where products.source_updated_at <= excluded.source_updated_at
     returning product_id as "productId"`;
@@ -50,26 +51,28 @@ async function saveVariants(tx: ShopTx, products: readonly ProductSeen[]): Promi
     from jsonb_to_recordset(${JSON.stringify(products)}::text::jsonb) as p (
       "productId" text, "variantIds" jsonb, "updatedAt" float8)
     where v.shop_id = ${tx.shopId} and v.product_id = p."productId" and not p."variantIds" ? v.variant_id`;
+  await withdrawDeleted(
+    tx,
+    products.map((product) => product.productId),
+  );
 }
 
-/** Deleted products stay as names for letters that were sent; they can be bought no more. */
-export async function deleteProducts(
-  tx: ShopTx,
-  gone: readonly { productId: string; at: Instant }[],
-): Promise<void> {
+/** Deleted products stay as names for letters that were sent; what is told of them late still names them. */
+export async function deleteProducts(tx: ShopTx, gone: readonly { productId: string }[]): Promise<void> {
   if (gone.length === 0) return;
-  const rows = JSON.stringify(gone);
+  const ids = gone.map((each) => each.productId);
   await tx.sql`
     insert into products (shop_id, product_id, title, status, source_updated_at)
-    select ${tx.shopId}::bigint, g."productId", '', 'deleted', max(to_timestamp(g.at / 1000))
-    from jsonb_to_recordset(${rows}::text::jsonb) as g ("productId" text, at float8)
-    group by g."productId"
-    on conflict (shop_id, product_id) do update set
-      status = 'deleted', source_updated_at = greatest(products.source_updated_at, excluded.source_updated_at)`;
+    select distinct ${tx.shopId}::bigint, id, '', 'deleted', 'epoch'::timestamptz from unnest(${ids}::text[]) id
+    on conflict (shop_id, product_id) do update set status = 'deleted'`;
+  await withdrawDeleted(tx, ids);
+}
+
+async function withdrawDeleted(tx: ShopTx, productIds: readonly string[]): Promise<void> {
   await tx.sql`
-    update variants v set is_available = false
-    from jsonb_to_recordset(${rows}::text::jsonb) as g ("productId" text)
-    where v.shop_id = ${tx.shopId} and v.product_id = g."productId"`;
+    update variants v set is_available = false from products p
+    where v.shop_id = ${tx.shopId} and v.product_id = any(${productIds}::text[]) and v.is_available
+      and p.shop_id = ${tx.shopId} and p.product_id = v.product_id and p.status = 'deleted'`;
 }
 
 function newestOfEach(seen: readonly ProductSeen[]): ProductSeen[] {

@@ -1,21 +1,32 @@
-import type { ShopTx } from '#app/db/client.ts';
-import { recordConsents } from '#app/domain/consent/index.ts';
-import {
-  deleteCustomers,
-  type HashOf,
-  meetPeople,
-  mergeCustomers,
-  countPurchases,
-} from '#app/domain/customers/index.ts';
+import type { Instant, ShopTx } from '#app/db/client.ts';
+import { pushWaitingConsents, recordConsents } from '#app/domain/consent/index.ts';
+import { countPurchases, meetPeople, type MetPeople } from '#app/domain/customers/index.ts';
 import { recordEvents, type StoreEvent } from '#app/domain/events/index.ts';
+import { withdrawCodes } from '#app/domain/offers/index.ts';
 import { blindIndex } from '#app/domain/privacy/index.ts';
+import { dropRedacted } from './drop-redacted.ts';
+import { hashOnce } from './hash-once.ts';
 import { takeInCarts } from './take-in-carts.ts';
 import { deleteProducts, saveProducts } from './save-products.ts';
 import type { NewsOf, StoreNews } from './news.ts';
 import { peopleIn } from './people-in.ts';
+import { saveStock } from './save-stock.ts';
+import { takeInMerges } from './take-in-merges.ts';
 import { takeInOrders } from './take-in-orders.ts';
+import { takeInParcels } from './take-in-parcels.ts';
+import { takeInPrivacy } from './take-in-privacy.ts';
+import { takeInReturns } from './take-in-returns.ts';
 import { takeInShop } from './take-in-shop.ts';
 import { tellPeople } from './tell-people.ts';
+import { type Doubt, unknownOrders, wantRefetch } from './want-refetch.ts';
+
+export interface TakeInOptions {
+  indexSecret: string;
+  /** Whether what befell old orders is recorded too, for replays to look at; nobody is to react to it. */
+  recordsHistory?: boolean;
+  /** Told of each piece of news that says something of a redacted person, which is not taken in. */
+  onRedacted?: (news: StoreNews) => void;
+}
 
 /**
  * Takes a batch of a shop's news into its mirrors, all at once: people, consents, products, baskets, orders. In
@@ -25,39 +36,72 @@ import { tellPeople } from './tell-people.ts';
  */
 export async function takeInNews(
   tx: ShopTx,
-  news: readonly StoreNews[],
-  { indexSecret }: { indexSecret: string },
+  told: readonly StoreNews[],
+  { indexSecret, onRedacted, recordsHistory = false }: TakeInOptions,
 ): Promise<StoreEvent[]> {
-  const hash: HashOf = (kind, value) => blindIndex(indexSecret, tx.shopId, kind, value);
+  const hash = hashOnce((kind, value) => blindIndex(indexSecret, tx.shopId, kind, value));
+  const news = await dropRedacted(tx, told, hash, onRedacted);
   const ofKind = <Kind extends StoreNews['kind']>(kind: Kind) =>
     news.filter((each): each is NewsOf<Kind> => each.kind === kind);
 
+  await takeInPrivacy(tx, news, hash, onRedacted);
   await takeInShop(tx, news);
-  const people = await meetPeople(tx, peopleIn(news), hash);
-  const merges = ofKind('customers_merged').map((each) => ({
-    keptId: people.idOf(each.kept),
-    mergedId: people.idOf(each.merged),
-    at: each.at,
-  }));
-  await mergeCustomers(tx, merges);
-  const gone = ofKind('customer_gone').map((each) => ({ customerId: people.idOf(each.person), at: each.at }));
-  await deleteCustomers(tx, gone);
-  await saveProducts(
-    tx,
-    ofKind('product_seen').map((each) => each.product),
-  );
+  const departures = await takeInMerges(tx, news, await meetPeople(tx, peopleIn(news), hash));
+  const { people } = departures;
+  const products = ofKind('product_seen').map((each) => each.product);
+  await saveProducts(tx, products);
   await deleteProducts(tx, ofKind('product_gone'));
-  const orders = await takeInOrders(tx, news, people, hash);
+  await saveStock(
+    tx,
+    ofKind('stock_seen'),
+    products.map((product) => product.productId),
+  );
+  const orders = await takeInOrders(tx, news, people, { hash, recordsHistory });
+  await withdrawCodes(tx, ofKind('codes_withdrawn'));
   const carts = await takeInCarts(tx, news);
-  await countPurchases(tx, [...orders.buyerIds, ...merges.map((each) => each.keptId)]);
+  const seenOrders = ofKind('order_seen').map((each) => each.order.orderId);
+  const parcels = ofKind('parcel_seen').map((each) => each.parcel);
+  const returns = ofKind('return_seen').map((each) => each.goods);
+  const moved = [
+    ...(await takeInParcels(tx, parcels, seenOrders)),
+    ...(await takeInReturns(tx, returns, seenOrders)),
+  ];
+  await countPurchases(tx, [...orders.buyerIds, ...departures.keptIds]);
   const consents = await recordConsents(
     tx,
     ofKind('consent_seen').map((each) => ({ customerId: people.idOf(each.person), ...each.consent })),
   );
+  // Somebody whom the shop did not know before may have decided something here already.
+  const known = peopleIn(news).filter((person) => person.shopifyId !== null);
+  await pushWaitingConsents(
+    tx,
+    known.map((person) => people.idOf(person)),
+  );
+  await wantRefetch(tx, [...departures.doubts, ...(await doubtsIn(tx, news, people))]);
   return await recordEvents(tx, [
-    ...tellPeople(news, people, { gone, merges }),
+    ...tellPeople(news, people, departures),
+    ...departures.events,
     ...consents,
     ...carts,
     ...orders.events,
+    ...moved,
   ]);
+}
+
+/** Orders that were mentioned without being known, tags of whom the whole is not known, and what says so itself. */
+async function doubtsIn(tx: ShopTx, news: readonly StoreNews[], people: MetPeople): Promise<Doubt[]> {
+  const mentions = news.flatMap((each): { orderId: string; at: Instant; isHistory: boolean }[] => {
+    if (each.kind === 'refund_seen') return [each.refund];
+    if (each.kind === 'return_seen') return [each.goods];
+    if (each.kind !== 'parcel_seen') return [];
+    return [{ ...each.parcel, at: each.parcel.deliveredAt ?? each.parcel.shippedAt ?? tx.now }];
+  });
+  const tags = news.flatMap((each): Doubt[] => {
+    if (each.kind !== 'tags_changed') return [];
+    const { tagLog } = people.after(people.idOf(each.person));
+    const isWhole = tagLog !== null && tagLog.seenAt !== null;
+    return isWhole ? [] : [{ about: 'customer', id: each.person.shopifyId ?? '', at: each.person.seenAt }];
+  });
+  const said = news.filter((each) => each.kind === 'refetch_wanted');
+  return [...(await unknownOrders(tx, mentions)), ...tags, ...said];
 }

@@ -18,7 +18,7 @@ export async function takeInOrders(
   tx: ShopTx,
   news: readonly StoreNews[],
   people: MetPeople,
-  hash: HashOf,
+  { hash, recordsHistory }: { hash: HashOf; recordsHistory: boolean },
 ): Promise<OrdersTakenIn> {
   const seen = news.filter((each) => each.kind === 'order_seen');
   const refunds = news.flatMap((each) => {
@@ -45,7 +45,8 @@ export async function takeInOrders(
     seen.map(({ order }) => [order.orderId, order.cartToken ?? order.checkoutToken]),
   );
   const codes = new Map(seen.map(({ order }) => [order.orderId, order.codes]));
-  const told = { before, after, refunds, gone, cartTokens, codes };
+  const savings = new Map(seen.map(({ order }) => [order.orderId, order.savedMinor]));
+  const told = { before, after, refunds, gone, cartTokens, codes, savings, recordsHistory };
   return {
     events: [...tellOrders(orders, told), ...(await tellRelatives(tx, orders, keys, told))],
     buyerIds: [...known, ...orders, ...gone].flatMap((order) => order.customerId ?? []),

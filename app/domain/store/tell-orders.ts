@@ -12,6 +12,8 @@ export interface OrderNews {
   /** Basket each order came from. */
   cartTokens: ReadonlyMap<string, string | null>;
   codes: ReadonlyMap<string, readonly string[]>;
+  savings: ReadonlyMap<string, Record<string, number> | undefined>;
+  recordsHistory: boolean;
 }
 
 /** What has newly happened to orders, told to their buyers: placed, paid, fulfilled, cancelled, refunded. */
@@ -20,13 +22,14 @@ export function tellOrders(orders: readonly OrderRecord[], news: OrderNews): Eve
   for (const order of orders) {
     const { orderId, customerId, placedAt: at } = order;
     if (customerId === null) continue;
-    if (!order.isHistory) {
+    if (!order.isHistory || news.recordsHistory) {
       const payload = placedOrder(order, news, 'self');
       drafts.push({ dedupeKey: `order.placed:${orderId}`, kind: 'order.placed', customerId, at, payload });
     }
     const before = news.before.get(orderId);
     // Of an order that was old when it was first seen, only what changed since is news.
-    const isNews = (was: Instant | null | undefined) => !order.isHistory || was === null;
+    const isNews = (was: Instant | null | undefined) =>
+      !order.isHistory || news.recordsHistory || was === null;
     if (order.paidAt !== null && isNews(before?.paidAt))
       drafts.push(happening('order.paid', order, order.paidAt));
     if (order.fulfilledAt !== null && isNews(before?.fulfilledAt)) {
@@ -51,7 +54,9 @@ export function placedOrder(
   const { orderId, name, totalMinor, currency, itemCount, lines } = order;
   const cartKey = news.cartTokens.get(orderId) ?? null;
   const codes = [...(news.codes.get(orderId) ?? [])];
-  return { orderId, name, totalMinor, currency, itemCount, lines, cartKey, codes, relation };
+  const savedMinor = news.savings.get(orderId);
+  const placed = { orderId, name, totalMinor, currency, itemCount, lines, cartKey, codes, relation };
+  return savedMinor === undefined ? placed : { ...placed, savedMinor };
 }
 
 function happening(
@@ -68,7 +73,7 @@ function tellRefund(
   news: OrderNews,
 ): EventDraft | undefined {
   const customerId = news.after.get(orderId)?.customerId ?? null;
-  if (customerId === null || isHistory) return undefined;
+  if (customerId === null || (isHistory && !news.recordsHistory)) return undefined;
   const payload = { orderId, refundId, amountMinor };
   return { dedupeKey: `order.refunded:${refundId}`, kind: 'order.refunded', customerId, at, payload };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#app/db/client.ts';
-import { type CustomerMerge, factsOf, type MetPeople } from '#app/domain/customers/index.ts';
+import { type CustomerMerge, factsOf, hasNewFacts, type MetPeople } from '#app/domain/customers/index.ts';
 import type { EventDraft } from '#app/domain/events/index.ts';
 import type { StoreNews } from './news.ts';
 
@@ -33,7 +33,7 @@ export function tellPeople(
       });
     }
     const before = people.before(customerId);
-    const hasChanged = before !== undefined && JSON.stringify(factsOf(before)) !== JSON.stringify(payload);
+    const hasChanged = before !== undefined && hasNewFacts(before, record);
     if (!hasChanged || record.sourceUpdatedAt !== each.person.seenAt) continue;
     const at = each.person.seenAt;
     drafts.push({

@@ -37,7 +37,11 @@ export function buildView(props: LetterProps, texts: LetterTexts, locale: Locale
     ),
     order: data.order && { name: data.order.name, total: data.order.total, placedOn: data.order.date },
     items: props.items.map((item) => itemView(item, home, locale)),
-    offer: data.offer && { intro: lineOf(texts, 'offer', data) || undefined, ...data.offer },
+    offer: data.offer && {
+      intro: lineOf(texts, 'offer', data) || undefined,
+      title: upperFirst(data.offer.label),
+      ...data.offer,
+    },
     button: { text: lineOf(texts, 'button', data) || data.shop.name, url: safeUrl(props.links.action, home) },
     help: paragraphs(renderField('help', texts.help, data))[0],
     helpUrl: safeUrl(props.links.help, home),
@@ -56,7 +60,7 @@ function lineOf(texts: LetterTexts, field: Exclude<keyof LetterTexts, 'paragraph
 }
 
 function textData(props: LetterProps, locale: Locale): TextData {
-  const { shop, person, items, offer, order } = props;
+  const { shop, person, items, offer, order, account } = props;
   const first = cleanOptional(person.firstName);
   const last = cleanOptional(person.lastName);
   const count = items.reduce((sum, item) => sum + item.quantity, 0);
@@ -70,6 +74,7 @@ function textData(props: LetterProps, locale: Locale): TextData {
     },
     offer: offer && {
       label: cleanLine(offer.label),
+      condition: cleanOptional(offer.condition),
       code: cleanLine(offer.code),
       expires: cleanLine(offer.expires),
     },
@@ -78,7 +83,13 @@ function textData(props: LetterProps, locale: Locale): TextData {
       total: cleanLine(order.total),
       date: cleanLine(order.placedOn),
     },
+    account: account && (account.byCode ? { by_code: 'yes' } : {}),
   };
+}
+
+/** Labels are written for the middle of a sentence. */
+function upperFirst(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 function itemView(item: LetterItem, home: string, locale: Locale): ItemView {

@@ -13,8 +13,11 @@ export type LetterProps = {
   /** Cart lines or ordered lines, as they are now. */
   items: readonly LetterItem[];
   recommendations: readonly LetterItem[];
-  offer?: { label: string; code: string; expires: string; url: string };
+  /** `label` fits into a sentence ("10% off"); `condition` is a sentence, such as from which sum of goods on it holds. */
+  offer?: { label: string; condition?: string; code: string; expires: string; url: string };
   order?: { name: string; total: string; placedOn: string };
+  /** Of a new account: whether she signs in by a code that is sent to her, or chooses a password. */
+  account?: { byCode: boolean };
   links: { action: string; help: string; preferences: string; unsubscribe: string; shop: string };
   /** The sentence that says why this person gets this letter. */
   why: string;

@@ -20,7 +20,7 @@ export type LetterView = {
   paragraphs: readonly Paragraph[];
   order?: { name: string; total: string; placedOn: string };
   items: readonly ItemView[];
-  offer?: { intro?: string; label: string; code: string; expires: string };
+  offer?: { intro?: string; title: string; label: string; condition?: string; code: string; expires: string };
   button: { text: string; url: string };
   help?: Paragraph;
   helpUrl: string;

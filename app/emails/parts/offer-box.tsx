@@ -21,8 +21,9 @@ export function OfferBox({ locale, view }: { locale: Locale; view: LetterView })
             className="k-brand"
             style={{ color: brand.text, fontSize: '20px', fontWeight: 700 }}
           >
-            {offer.label}
+            {offer.title}
           </div>
+          <When value={offer.condition}>{(condition) => <div dir="auto">{condition}</div>}</When>
           <div className="k-muted" style={{ ...SMALL, paddingTop: '12px' }}>
             {LABELS[locale].code}
           </div>

@@ -71,6 +71,7 @@ export const PREVIEW_EN: LetterProps = {
   ],
   offer: { label: '10% off', code: 'THANKS-7KQ2', expires: '3 May 2026', url: LINKS.action },
   order: { name: '#1042', total: '£116.00', placedOn: '28 April 2026' },
+  account: { byCode: true },
   links: LINKS,
   why: 'You get this email because you signed up for news from Kumo Tea.',
 };

@@ -71,6 +71,7 @@ export const PREVIEW_JA: LetterProps = {
   ],
   offer: { label: '10%オフ', code: 'THANKS-7KQ2', expires: '2026年5月3日', url: LINKS.action },
   order: { name: '#1042', total: '￥16,400', placedOn: '2026年4月28日' },
+  account: { byCode: true },
   links: LINKS,
   why: 'このメールは、雲茶舗のお知らせメールにご登録いただいた方にお送りしています。',
 };

@@ -67,6 +67,7 @@ export const PREVIEW_ZH_TW: LetterProps = {
   ],
   offer: { label: '9折優惠', code: 'THANKS-7KQ2', expires: '2026年5月3日', url: LINKS.action },
   order: { name: '#1042', total: 'NT$3,700', placedOn: '2026年4月28日' },
+  account: { byCode: true },
   links: LINKS,
   why: '您收到這封信，是因為您訂閱了雲茶舖的電子報。',
 };

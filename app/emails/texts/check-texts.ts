@@ -17,8 +17,9 @@ const EXAMPLE: TextData = {
   shop: { name: 'Shop', url: 'https://shop.example', email: 'help@shop.example' },
   person: { first_name: 'Hanako', last_name: 'Yamada', name: 'Hanako Yamada' },
   cart: { item_count: 2, first_item: 'Teapot', other_count: 1 },
-  offer: { label: '10%', code: 'CODE', expires: '1 May' },
+  offer: { label: '10%', condition: 'For orders of $50 or more.', code: 'CODE', expires: '1 May' },
   order: { name: '#1001', total: '$10.00', date: '1 May' },
+  account: { by_code: 'yes' },
 };
 
 /** What a merchant must mend before texts can be saved; empty if nothing. */

@@ -33,6 +33,7 @@ export const TEXT_FIELDS = [
 ] as const satisfies readonly (keyof LetterTexts)[];
 
 export const TEXT_KEYS = [
+  'confirm-subscription.ask',
   'abandoned-cart.first',
   'abandoned-cart.second',
   'abandoned-cart.third',
@@ -41,6 +42,7 @@ export const TEXT_KEYS = [
   'welcome.picks',
   'welcome.reason',
   'welcome.expiry',
+  'account.ready',
   'thank-you.first',
   'thank-you.later',
 ] as const;
@@ -57,8 +59,10 @@ export type TextData = {
   /** What is not known is missing, not empty: in Liquid an empty text counts as there. */
   person: { first_name?: string; last_name?: string; name?: string };
   cart: { item_count: number; first_item?: string; other_count: number };
-  offer?: { label: string; code: string; expires: string };
+  offer?: { label: string; condition?: string; code: string; expires: string };
   order?: { name: string; total: string; date: string };
+  /** `by_code` is there where a new account is entered by a code that is sent, and missing where by a password. */
+  account?: { by_code?: string };
 };
 
 export const TEXT_VARIABLES: readonly string[] = [
@@ -73,10 +77,12 @@ export const TEXT_VARIABLES: readonly string[] = [
   'cart.other_count',
   'offer',
   'offer.label',
+  'offer.condition',
   'offer.code',
   'offer.expires',
   'order',
   'order.name',
   'order.total',
   'order.date',
+  'account.by_code',
 ];

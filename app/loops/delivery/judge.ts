@@ -2,7 +2,7 @@ import type { Instant } from '#app/db/client.ts';
 import type { LetterSource } from '#app/domain/letters/index.ts';
 import { decideSend, type SendFacts, type SkipReason } from '#app/domain/messages/index.ts';
 import type { SendableOffer } from '#app/domain/offers/index.ts';
-import { factsAbout, type Gate } from './load-gate.ts';
+import { factsAbout, type Gate, isAboutAccount } from './load-gate.ts';
 import type { DueMessage } from './message.ts';
 
 /** The gate's answer about one letter. */
@@ -12,7 +12,12 @@ export type Verdict =
   | { outcome: 'skip'; reason: SkipReason | LetterSkipReason };
 
 /** Why a letter that might go is not worth sending. */
-export type LetterSkipReason = 'cart_emptied' | 'nothing_in_stock' | 'order_gone' | 'offer_gone';
+export type LetterSkipReason =
+  | 'cart_emptied'
+  | 'nothing_in_stock'
+  | 'order_gone'
+  | 'offer_gone'
+  | 'has_account';
 
 const offerAskedAgainMs = 15_000;
 /** A code that the shop has not confirmed by then does not hold its letter back any longer. */
@@ -37,12 +42,16 @@ export function judge(gate: Gate, message: DueMessage, now: Instant): Verdict {
 }
 
 /** What the letter is about may be gone: its basket, everything in it, its order. */
-function whatIsMissing(gate: Gate, { template, subject }: DueMessage): LetterSkipReason | undefined {
+function whatIsMissing(
+  gate: Gate,
+  { template, subject, customerId }: DueMessage,
+): LetterSkipReason | undefined {
   if (template.startsWith('abandoned-cart.')) {
     const lines = gate.subjects.carts.get(subject.cartKey ?? '')?.lines ?? [];
     if (lines.length === 0) return 'cart_emptied';
     return lines.some((line) => line.isSellable) ? undefined : 'nothing_in_stock';
   }
+  if (isAboutAccount(template) && !gate.signIns.has(customerId)) return 'has_account';
   const isAboutOrder = template.startsWith('thank-you.');
   return isAboutOrder && !gate.subjects.orders.has(subject.orderId ?? '') ? 'order_gone' : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
+import { loadSignIns, type SignIn } from '#app/domain/accounts/index.ts';
 import {
   type CustomerWorld,
   type FlowBook,
@@ -14,7 +15,7 @@ import {
   type ReachablePerson,
 } from '#app/domain/letters/index.ts';
 import type { SendFacts } from '#app/domain/messages/index.ts';
-import { findSendableOffer, type SendableOffer } from '#app/domain/offers/index.ts';
+import { loadSendableOffers, type SendableOffer } from '#app/domain/offers/index.ts';
 import { isKnownZone } from '#app/domain/messages/index.ts';
 import type { DueMessage } from './message.ts';
 
@@ -27,6 +28,8 @@ export interface Gate {
   people: Map<string, ReachablePerson>;
   subjects: Awaited<ReturnType<typeof loadSubjects>>;
   offers: Map<string, SendableOffer>;
+  /** How people get into accounts that wait for them; of those whom a letter about it would go to. */
+  signIns: Map<string, SignIn>;
   /** Baskets that were bought, by whomever. */
   boughtCarts: Map<string, Instant>;
   /** When marketing letters went to each person this week, or are about to: what the message budget counts. */
@@ -41,26 +44,31 @@ export interface RecentLetter {
 
 export async function loadGate(tx: ShopTx, messages: readonly DueMessage[]): Promise<Gate> {
   const customerIds = [...new Set(messages.map((message) => message.customerId))];
-  const [worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, popular] = await Promise.all([
-    loadWorlds(tx, customerIds, []),
-    loadFlowBook(tx, messages),
-    loadLetterPeople(tx, customerIds),
-    loadSubjects(
-      tx,
-      messages.map((message) => message.subject),
-    ),
-    loadOffers(
-      tx,
-      messages.flatMap((message) => message.subject.offerId ?? []),
-    ),
-    loadBoughtCarts(
-      tx,
-      messages.flatMap((message) => message.subject.cartKey ?? []),
-    ),
-    loadRecentMarketing(tx, customerIds),
-    listPopularProducts(tx),
-  ]);
-  return { worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, popular };
+  const [worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, popular, signIns] =
+    await Promise.all([
+      loadWorlds(tx, customerIds, []),
+      loadFlowBook(tx, messages),
+      loadLetterPeople(tx, customerIds),
+      loadSubjects(
+        tx,
+        messages.map((message) => message.subject),
+      ),
+      loadSendableOffers(
+        tx,
+        messages.flatMap((message) => message.subject.offerId ?? []),
+      ),
+      loadBoughtCarts(
+        tx,
+        messages.flatMap((message) => message.subject.cartKey ?? []),
+      ),
+      loadRecentMarketing(tx, customerIds),
+      listPopularProducts(tx),
+      loadSignIns(
+        tx,
+        messages.flatMap(({ template, customerId }) => (isAboutAccount(template) ? customerId : [])),
+      ),
+    ]);
+  return { worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, popular, signIns };
 }
 
 /** What the decision looks at; undefined when the person does not exist any more. */
@@ -81,11 +89,8 @@ export function factsAbout(gate: Gate, message: DueMessage): SendFacts | undefin
   };
 }
 
-async function loadOffers(tx: ShopTx, offerIds: readonly string[]): Promise<Map<string, SendableOffer>> {
-  const found = await Promise.all(
-    offerIds.map(async (offerId) => [offerId, await findSendableOffer(tx, offerId, tx.now)] as const),
-  );
-  return new Map(found);
+export function isAboutAccount(template: string): boolean {
+  return template.startsWith('account.');
 }
 
 /** An order from the basket itself, even one that shares nothing else with the person. */

@@ -16,5 +16,7 @@ export interface DueMessage {
   dueAt: Instant;
   activityAt: Instant;
   subject: { cartKey?: string; orderId?: string; offerId?: string };
+  /** The code in the letter, once it is frozen. */
+  offerCode?: string | null;
   fence: number;
 }

@@ -6,8 +6,8 @@ import { type FrozenBatch, leaseMs } from './frozen-batch.ts';
 import { judge } from './judge.ts';
 import { loadGate } from './load-gate.ts';
 import type { DueMessage } from './message.ts';
-import { unpackLetters } from '#app/domain/letters/index.ts';
-import { endBatch, thawBatch } from './thaw-batch.ts';
+import { thawBatch, unpackLetters } from '#app/domain/letters/index.ts';
+import { endBatch } from './end-batch.ts';
 
 /** Providers may forget a key a little early, and clocks differ. */
 const keySafetyMs = 3_600_000;
@@ -39,7 +39,7 @@ export async function resumeBatch(
       return { answered, batch: null };
     }
     const fences = await extendLease(tx, batch.batchId);
-    const letters = unpackLetters(batch.letters);
+    const letters = unpackLetters(await tx.vault(), batch.batchId, batch.letters);
     const { batchId, key } = batch;
     return { answered, batch: { shopId, batchId, key, letters, fences, mayHaveBeenTried: true } };
   });
@@ -68,7 +68,7 @@ async function lockMessages(tx: ShopTx, batchId: string): Promise<DueMessage[]> 
   return await tx.sql<DueMessage[]>`
     select message_id as "messageId", enrollment_id as "enrollmentId", flow_id as "flowId", version,
            step_id as "stepId", customer_id as "customerId", template, purpose, stops_on as "stopsOn",
-           due_at as "dueAt", activity_at as "activityAt", subject, fence
+           due_at as "dueAt", activity_at as "activityAt", subject, offer_code as "offerCode", fence
     from messages where shop_id = ${tx.shopId} and batch_id = ${batchId} and state = 'sending'
     order by message_id for update`;
 }
@@ -89,6 +89,9 @@ async function refusalOfGate(tx: ShopTx, messages: readonly DueMessage[]): Promi
   for (const message of messages) {
     const verdict = judge(gate, message, tx.now);
     if (verdict.outcome === 'skip' && stopsRepetition.has(verdict.reason)) return verdict.reason;
+    const offer = gate.offers.get(message.subject.offerId ?? '');
+    const isCodeGood = offer?.status === 'live' && offer.code === message.offerCode;
+    if (message.offerCode && !isCodeGood) return 'offer_gone';
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { ShopTx } from '#app/db/client.ts';
+import { places } from '#app/db/vault/index.ts';
 import type { Mailer } from '#app/ports/mailer.ts';
 import type { FrozenBatch } from './frozen-batch.ts';
 import { leaseMs } from './frozen-batch.ts';
@@ -14,10 +15,11 @@ export async function saveBatch(
 ): Promise<FrozenBatch> {
   const letters = composed.map((each) => each.letter);
   const ids = composed.map((each) => each.message.messageId);
+  const vault = await tx.vault();
   await Promise.all([
     tx.sql`
       insert into message_batches (shop_id, batch_id, provider, idempotency_key, letters, message_ids, state, created_at)
-      values (${tx.shopId}, ${batchId}, ${mailer.name}, ${batchId}, ${packLetters(letters)},
+      values (${tx.shopId}, ${batchId}, ${mailer.name}, ${batchId}, ${packLetters(vault, batchId, letters)},
               ${JSON.stringify(ids)}::text::jsonb, 'open', ${tx.now}::timestamptz)`,
     tx.sql`
       update messages m
@@ -27,7 +29,7 @@ export async function saveBatch(
           first_tried_at = coalesce(m.first_tried_at, ${tx.now}::timestamptz)
       from unnest(${ids}::uuid[], ${composed.map((each) => each.purpose)}::text[],
                   ${composed.map((each) => each.locale)}::text[], ${composed.map((each) => each.offerCode)}::text[],
-                  ${letters.map((each) => each.subject)}::text[])
+                  ${letters.map((each) => vault.seal(each.subject, places.letterSubject(each.messageId)))}::text[])
         as u (message_id, purpose, locale, offer_code, letter_subject)
       where m.shop_id = ${tx.shopId} and m.message_id = u.message_id and m.state = 'queued'`,
   ]);

@@ -4,7 +4,7 @@ import type { Mailer, SendOutcome } from '#app/ports/mailer.ts';
 import type { DeliveryContext } from './delivery-context.ts';
 import { type Fate, fateOf } from './fate-of.ts';
 import type { FrozenBatch } from './frozen-batch.ts';
-import { endBatch } from './thaw-batch.ts';
+import { endBatch } from './end-batch.ts';
 
 /** Writes what became of each letter of a call, in one transaction; a worker whose call was taken over writes nothing. */
 export async function saveOutcomes(

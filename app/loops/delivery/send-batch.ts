@@ -1,3 +1,4 @@
+import { thawBatch } from '#app/domain/letters/index.ts';
 import type { SendOutcome } from '#app/ports/mailer.ts';
 import type { DeliveryContext } from './delivery-context.ts';
 import type { FrozenBatch } from './frozen-batch.ts';
@@ -5,7 +6,6 @@ import { reportCall } from './provider-account.ts';
 import { saveOutcomes } from './save-outcomes.ts';
 import { accountResult } from './account-result.ts';
 import { countOutcomes } from './metrics.ts';
-import { thawBatch } from './thaw-batch.ts';
 
 /**
  * Makes the one call of a frozen batch, outside any transaction, and writes down what came of it. The moment before the
@@ -24,7 +24,7 @@ export async function sendBatch(ctx: DeliveryContext, batch: FrozenBatch): Promi
 
 /**
  * The last word before the call. False when the batch was taken away from this worker, who may have slept since it was
- * frozen; and when somebody refused in the meantime, in which case the letters go back to the gate.
+ * frozen; and when somebody refused or the app was removed in the meantime, in which case the letters go back to the gate.
  */
 async function markTried(ctx: DeliveryContext, batch: FrozenBatch): Promise<boolean> {
   const { shopId, batchId } = batch;
@@ -32,7 +32,7 @@ async function markTried(ctx: DeliveryContext, batch: FrozenBatch): Promise<bool
     const [tried] = await tx.sql<{ isRefused: boolean }[]>`
       update message_batches set first_tried_at = coalesce(first_tried_at, ${tx.now}::timestamptz)
       where shop_id = ${shopId} and batch_id = ${batchId} and state = 'open'
-      returning exists (
+      returning exists (select from shops s where s.shop_id = ${shopId} and s.state <> 'installed') or exists (
         select from messages m
         join customers c on c.shop_id = ${shopId} and c.customer_id = m.customer_id
         where m.shop_id = ${shopId} and m.batch_id = ${batchId} and m.state = 'sending' and m.purpose = 'marketing'

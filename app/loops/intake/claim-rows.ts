@@ -10,6 +10,7 @@ export interface Claim {
   topic: string;
   triggeredAt: Instant | null;
   receivedAt: Instant;
+  /** Sealed. */
   body: Buffer;
 }
 

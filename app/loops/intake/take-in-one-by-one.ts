@@ -2,7 +2,7 @@ import type { ShopId, ShopTx } from '#app/db/client.ts';
 import { codeOf, isTransient } from '#app/db/database-errors.ts';
 import { claimRow } from './claim-rows.ts';
 import type { IntakeContext } from './intake-context.ts';
-import { lockShop } from './lock-shop.ts';
+import { lockShop } from '#app/domain/shops/index.ts';
 import { takeInRows } from './take-in-rows.ts';
 
 const maxAttempts = 5;

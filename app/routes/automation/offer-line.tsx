@@ -1,21 +1,29 @@
 import { Text, TextField } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { FIELD, SentenceWithField } from '#app/components/sentence-with-field.tsx';
-import { useFormats } from '#app/components/use-formats.ts';
+import { useOfferWords } from '#app/components/use-offer-words.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 
 const shortestHours = 2;
 const longestHours = 24 * 90;
 
-/** "Give a personal code for 10 %, valid for 48 hours"; or why there is none. */
+/** The shop's money, as sums are written in it. */
+export interface Money {
+  currency: string;
+  decimals: number;
+}
+
+/** "Give a personal code: 10 % off, valid for 48 hours"; or why there is none. */
 export function OfferLine(props: {
-  percent: number | null;
+  offer: OfferTerms | null;
+  money: Money;
   validHours: number;
   onChange: (validHours: number) => void;
 }) {
-  const { percent, validHours, onChange } = props;
+  const { offer, money, validHours, onChange } = props;
   const { t } = useTranslation();
-  const { share } = useFormats();
-  if (percent === null)
+  const words = useOfferWords();
+  if (offer === null)
     return (
       <Text as="p" tone="subdued">
         {t('automation.timeline.noOffer')}
@@ -25,7 +33,7 @@ export function OfferLine(props: {
   return (
     <div>
       <SentenceWithField
-        sentence={t('automation.timeline.offer', { percent: share(percent / 100), field: FIELD })}
+        sentence={t('automation.timeline.offer', { what: words(offer, money), field: FIELD })}
       >
         <div className="kz-number">
           <TextField

@@ -1,10 +1,13 @@
 import type { ShopTx } from '#app/db/client.ts';
 import type { LetterProduct, LetterSource } from '#app/domain/letters/index.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import type { ShopSettings } from '#app/domain/shops/index.ts';
 import type { Locale } from '#app/emails/index.ts';
 import type { TextsByLocale } from './texts-of.ts';
 
 const dayMs = 86_400_000;
+
+const sample = { status: 'live', code: '7K2M-XQ4D-90RT-WZ8H' } as const;
 
 /** An invented reader in each language; never a real customer. */
 const readers: Record<Locale, { firstName: string; lastName: string }> = {
@@ -36,13 +39,13 @@ export function previewSource(about: {
   goods: readonly LetterProduct[];
   template: string;
   texts: TextsByLocale;
-  couponPercent: number | null;
+  giving: OfferTerms | null;
   locale: Locale;
 }): LetterSource {
-  const { tx, settings, domain, goods, template, texts, couponPercent, locale } = about;
+  const { tx, settings, domain, goods, template, texts, giving, locale } = about;
   const lines = goods.slice(0, 2).map((good) => ({ ...good, quantity: 1, isSellable: true }));
   const isThanks = template.startsWith('thank-you.');
-  const hasCode = couponPercent !== null && !isThanks && template !== 'abandoned-cart.first';
+  const hasCode = giving !== null && !isThanks && template !== 'abandoned-cart.first';
   const totalMinor = lines.reduce((sum, line) => sum + line.priceMinor, 0);
   return {
     messageId: '00000000-0000-8000-8000-000000000000',
@@ -55,9 +58,24 @@ export function previewSource(about: {
     cart: { recoveryUrl: null },
     order: isThanks ? { name: '#1042', totalMinor, currency: settings.currency, placedAt: tx.now } : null,
     offer: hasCode
-      ? { status: 'live', code: '7K2M-XQ4D-90RT-WZ8H', percent: couponPercent, expiresAt: tx.now + 2 * dayMs }
+      ? { ...sample, terms: giving, expiresAt: tx.now + 2 * dayMs, gift: giftOf(giving, goods) }
       : null,
+    ...(template.startsWith('account.') ? { signIn: signInOf(settings) } : {}),
     popular: goods.slice(2),
     texts,
   };
+}
+
+/** The product that is given; one that is none of the goods shown keeps its name to itself here. */
+function giftOf(
+  terms: OfferTerms,
+  goods: readonly LetterProduct[],
+): { title: string; handle: string | null } | null {
+  if (terms.kind !== 'gift') return null;
+  const product = goods.find(({ productId }) => productId === terms.productId);
+  return { title: product?.title ?? terms.productId, handle: product?.handle ?? null };
+}
+
+function signInOf({ storefrontUrl, accountUrl, accountKind }: ShopSettings): LetterSource['signIn'] {
+  return { url: accountUrl ?? `${storefrontUrl}/account`, isByCode: accountKind !== 'classic' };
 }

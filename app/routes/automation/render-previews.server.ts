@@ -1,6 +1,7 @@
 import type { ShopTx } from '#app/db/client.ts';
 import type { Context } from '#app/context.ts';
 import { buildLetter } from '#app/domain/letters/index.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import { findShopSettings } from '#app/domain/shops/index.ts';
 import {
   checkTexts,
@@ -30,7 +31,7 @@ export type Previews = Record<Locale, PreviewInLocale>;
 /** The letter in all languages with these texts, made as real ones are; missing until the shop's settings are known. */
 export async function renderPreviews(
   { tx, ctx, domain }: { tx: ShopTx; ctx: Context; domain: string },
-  letter: { template: string; texts: TextsByLocale; couponPercent: number | null },
+  letter: { template: string; texts: TextsByLocale; giving: OfferTerms | null },
 ): Promise<Previews | undefined> {
   const settings = await findShopSettings(tx);
   if (!settings) return undefined;

@@ -2,19 +2,21 @@ import { Badge } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#app/components/use-formats.ts';
 import type { FlowStep } from '#app/domain/flows/index.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import { ConditionLine } from './condition-line.tsx';
 import { DelayField } from './delay-field.tsx';
-import { OfferLine } from './offer-line.tsx';
+import { type Money, OfferLine } from './offer-line.tsx';
 import { SendLine } from './send-line.tsx';
 import { ClockField } from './clock-field.tsx';
 import type { Draft } from './use-draft.ts';
 
 interface StepProps {
   step: FlowStep;
-  flow: { flowId: string; couponPercent: number | null; steps: FlowStep[] };
+  flow: { flowId: string; offer: OfferTerms | null; steps: FlowStep[] };
   waiting: number;
   isSelected: boolean;
   draft: Draft;
+  money: Money;
 }
 
 /** One step of the line, and how many people wait at it. */
@@ -39,7 +41,7 @@ export function TimelineStep(props: StepProps) {
   );
 }
 
-function Sentence({ step, flow, isSelected, draft }: StepProps) {
+function Sentence({ step, flow, isSelected, draft, money }: StepProps) {
   const { t } = useTranslation();
   const edit = draft.edits[step.id];
   switch (step.kind) {
@@ -63,7 +65,8 @@ function Sentence({ step, flow, isSelected, draft }: StepProps) {
     case 'offer':
       return (
         <OfferLine
-          percent={flow.couponPercent}
+          offer={flow.offer}
+          money={money}
           validHours={edit?.validHours ?? step.validHours}
           onChange={(validHours) => draft.edit(step.id, { validHours })}
         />

@@ -1,18 +1,21 @@
 import { Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import type { FlowStep } from '#app/domain/flows/index.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import { useTextByCode } from '#app/texts/use-text-by-code.ts';
 import { TimelineStep } from './timeline-step.tsx';
+import type { Money } from './offer-line.tsx';
 import type { Draft } from './use-draft.ts';
 
 /** The flow as a line of steps that reads like a sentence, edited in place. */
 export function Timeline(props: {
-  flow: { flowId: string; couponPercent: number | null; steps: FlowStep[]; restDays: number };
+  flow: { flowId: string; offer: OfferTerms | null; steps: FlowStep[]; restDays: number };
   waitingByStep: Record<string, number>;
   selectedStepId: string | undefined;
   draft: Draft;
+  money: Money;
 }) {
-  const { flow, waitingByStep, selectedStepId, draft } = props;
+  const { flow, waitingByStep, selectedStepId, draft, money } = props;
   const { t } = useTranslation();
   const text = useTextByCode();
   return (
@@ -39,6 +42,7 @@ export function Timeline(props: {
             waiting={waitingByStep[step.id] ?? 0}
             isSelected={step.id === selectedStepId}
             draft={draft}
+            money={money}
           />
         ))}
         <li className="kz-step kz-step-end">

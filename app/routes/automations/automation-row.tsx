@@ -4,20 +4,21 @@ import { useFlowName } from '#app/components/flow-name.ts';
 import { Toggle } from '#app/components/toggle.tsx';
 import { useFormats } from '#app/components/use-formats.ts';
 import { useTextByCode } from '#app/texts/use-text-by-code.ts';
-import { CouponSelect } from './coupon-select.tsx';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
+import { OfferSelect } from './offer-select.tsx';
 import { useFlowSwitch } from './use-flow-switch.ts';
 
 export interface AutomationLine {
   flowId: string;
   isOn: boolean;
-  couponPercent: number | null;
-  hasCoupon: boolean;
+  offer: OfferTerms | null;
+  givesCodes: boolean;
   sent: number;
   clicked: number;
   waiting: number;
 }
 
-/** One automation in the list: its toggle, what it does, its coupon, and what it did in 30 days. */
+/** One automation in the list: its toggle, what it does, its offer, and what it did in 30 days. */
 export function AutomationRow({ flow }: { flow: AutomationLine }) {
   const { t } = useTranslation();
   const { number } = useFormats();
@@ -37,7 +38,7 @@ export function AutomationRow({ flow }: { flow: AutomationLine }) {
           {sentence}
         </Text>
       </BlockStack>
-      <div className="kz-flow-coupon">{flow.hasCoupon && <CouponSelect flow={flow} name={name} />}</div>
+      <div className="kz-flow-coupon">{flow.givesCodes && <OfferSelect flow={flow} name={name} />}</div>
       <div className="kz-flow-figures">
         <Text as="p">{t('automations.sent', { count: flow.sent, number: number(flow.sent) })}</Text>
         <Text as="p" tone="subdued">

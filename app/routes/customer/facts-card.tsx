@@ -33,6 +33,7 @@ export function FactsCard({ customer }: { customer: CustomerFacts & { spent: str
             [t('customer.facts.spent'), ordersCount > 0 ? customer.spent : '–'],
             [t('customer.facts.language'), customer.locale ? languageName(customer.locale) : '–'],
             [t('customer.facts.country'), customer.country ? regionName(customer.country) : '–'],
+            [t('customer.facts.account'), t(`customer.facts.accounts.${customer.accountState}`)],
             ...(customer.tags.length > 0
               ? [[t('customer.facts.tags'), customer.tags.join(', ')] satisfies [string, string]]
               : []),

@@ -8,7 +8,15 @@ import type { Attention } from '#app/domain/shops/index.ts';
 export function AttentionCard({ hasPostalAddress, ...attention }: Attention & { hasPostalAddress: boolean }) {
   const { t } = useTranslation();
   const flowName = useFlowName();
-  const counts = ['deadLetters', 'bounced', 'complained', 'failedOffers', 'setAside'] as const;
+  const counts = [
+    'deadLetters',
+    'bounced',
+    'complained',
+    'failedOffers',
+    'leakedOffers',
+    'brokenRuns',
+    'setAside',
+  ] as const;
   const matters = [
     ...(hasPostalAddress ? [] : [{ text: t('home.attention.postalAddress'), url: '/settings' }]),
     ...attention.silentFlows.map((flowId) => ({
@@ -57,5 +65,7 @@ const places = {
   bounced: '/messages?outcome=bounced',
   complained: '/messages?outcome=bounced',
   failedOffers: undefined,
+  leakedOffers: undefined,
+  brokenRuns: undefined,
   setAside: undefined,
 } as const;

@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface Setup {
+  hasAccess: boolean;
   hasBrand: boolean;
   hasSender: boolean;
   hasPostalAddress: boolean;
@@ -11,9 +12,11 @@ export interface Setup {
 }
 
 /** The way to the first letter; gone once it is walked. */
-export function SetupGuide({ hasBrand, hasSender, hasPostalAddress, hasFlowOn }: Setup) {
+export function SetupGuide({ hasAccess, hasBrand, hasSender, hasPostalAddress, hasFlowOn }: Setup) {
   const { t } = useTranslation();
   const steps = [
+    { key: 'installed', isDone: true },
+    { key: 'access', isDone: hasAccess },
     { key: 'sender', isDone: hasSender && hasPostalAddress, url: '/settings' },
     { key: 'brand', isDone: hasBrand, url: '/settings' },
     { key: 'flow', isDone: hasFlowOn, url: '/automations' },
@@ -53,7 +56,7 @@ export function SetupGuide({ hasBrand, hasSender, hasPostalAddress, hasFlowOn }:
                 <Text as="h3" variant="headingSm">
                   {t(`home.setup.${step.key}.title`)}
                 </Text>
-                {step === next && (
+                {step === next && 'url' in step && (
                   <>
                     <Text as="p">{t(`home.setup.${step.key}.body`)}</Text>
                     <Button url={step.url} variant="primary">

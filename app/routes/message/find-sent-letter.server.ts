@@ -17,7 +17,9 @@ export async function findSentLetter(
   if (batchId === null) return null;
   const [batch] = await tx.sql<{ letters: Uint8Array }[]>`
     select letters from message_batches where shop_id = ${tx.shopId} and batch_id = ${batchId}`;
-  const letter = batch && unpackLetters(batch.letters).find((each) => each.messageId === messageId);
+  const letter =
+    batch &&
+    unpackLetters(await tx.vault(), batchId, batch.letters).find((each) => each.messageId === messageId);
   if (!letter) return null;
   const { subject, html, text, from, to } = letter;
   return { subject, html, text, from: `${from.name} <${from.address}>`, to: to.address };

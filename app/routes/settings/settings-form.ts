@@ -1,7 +1,15 @@
 import { clockOf, readClock } from '#app/components/read-clock.ts';
 import type { SettingsChange, ShopSettings } from '#app/domain/shops/index.ts';
 
-const textFields = ['name', 'senderName', 'postalAddress', 'brandColor', 'locale', 'zone'] as const;
+const textFields = [
+  'name',
+  'senderName',
+  'postalAddress',
+  'brandColor',
+  'locale',
+  'zone',
+  'doubleOptIn',
+] as const;
 const optionalFields = ['senderAddress', 'supportAddress', 'logoUrl'] as const;
 const countFields = ['capPerDay', 'capPerWeek', 'holdoutPercent'] as const;
 const clockFields = ['quietFromMinute', 'quietToMinute'] as const;
@@ -23,6 +31,7 @@ export function settingsForm(settings: ShopSettings): SettingsForm {
     brandColor: settings.brandColor,
     locale: settings.locale,
     zone: settings.zone,
+    doubleOptIn: settings.doubleOptIn,
     senderAddress: settings.senderAddress ?? '',
     supportAddress: settings.supportAddress ?? '',
     logoUrl: settings.logoUrl ?? '',

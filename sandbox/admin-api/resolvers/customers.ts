@@ -1,8 +1,9 @@
-import type { Customer, Shop } from '../../shop/index.ts';
+import { changeTags, type Customer, type Shop } from '../../shop/index.ts';
 import { orderTotals } from '../../shop/prices.ts';
 import { gid } from '../../webhooks/bodies/lossless.ts';
 import { mailingAddress } from './address.ts';
-import { connection, type PageArguments } from './connection.ts';
+import { connection, type PageArguments, sorted } from './connection.ts';
+import { metafieldNode } from './metafield-node.ts';
 import { money } from './money.ts';
 import { search } from './search.ts';
 
@@ -21,7 +22,7 @@ export function customerQueries(shop: Shop) {
         customer_date: (customer) => customer.createdAt,
         updated_at: (customer) => customer.updatedAt,
       });
-      return connection(found, page, (customer) => customerNode(shop, customer));
+      return connection(sorted(found, page), page, (customer) => customerNode(shop, customer));
     },
   };
 }
@@ -33,8 +34,7 @@ export function tagMutations(shop: Shop) {
       if (!customer || customer.deletedAt) {
         return { node: null, userErrors: [{ field: ['id'], message: 'Customer does not exist' }] };
       }
-      customer.tags = apply(customer.tags, args.tags);
-      customer.updatedAt = shop.now();
+      changeTags(shop, customer, apply(customer.tags, args.tags));
       return { node: { __typename: 'Customer', ...customerNode(shop, customer) }, userErrors: [] };
     };
   return {
@@ -63,15 +63,31 @@ export function customerNode(shop: Shop, customer: Customer) {
     email: customer.email,
     phone: customer.phone,
     defaultEmailAddress: email,
-    defaultPhoneNumber: customer.phone && { phoneNumber: customer.phone },
+    defaultPhoneNumber: customer.phone && {
+      phoneNumber: customer.phone,
+      smsMarketingConsent: {
+        state: smsState(customer),
+        optInLevel: customer.smsConsent?.level.toUpperCase() ?? null,
+        updatedAt: customer.smsConsent ? new Date(customer.smsConsent.at).toISOString() : null,
+      },
+      marketingState: (customer.smsConsent?.state ?? 'not_subscribed').toUpperCase(),
+      marketingOptInLevel: customer.smsConsent?.level.toUpperCase() ?? null,
+      marketingUpdatedAt: customer.smsConsent ? new Date(customer.smsConsent.at).toISOString() : null,
+    },
     locale: customer.locale,
-    state: 'DISABLED',
+    state: customer.accountState.toUpperCase(),
+    metafield: (field: { namespace: string; key: string }) =>
+      metafieldNode(shop, gid('Customer', customer.id), field),
     tags: customer.tags,
     note: null,
     verifiedEmail: true,
     createdAt: new Date(customer.createdAt).toISOString(),
     updatedAt: new Date(customer.updatedAt).toISOString(),
     defaultAddress: customer.address && mailingAddress(customer.address, customer.id),
+    addressesV2: (page: PageArguments) =>
+      connection(customer.address ? [{ id: customer.id, ...customer.address }] : [], page, (address) =>
+        mailingAddress(address, customer.id),
+      ),
     numberOfOrders: () => String(orders().length),
     amountSpent: () =>
       money(
@@ -84,4 +100,10 @@ export function customerNode(shop: Shop, customer: Customer) {
 /** The digits of "gid://shopify/Customer/123". */
 export function numberOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
+}
+
+/** The newer of the two fields calls it otherwise where nothing was ever decided. */
+function smsState({ smsConsent }: Customer): string {
+  const state = smsConsent?.state ?? 'not_subscribed';
+  return state === 'not_subscribed' ? 'NEVER_SUBSCRIBED' : state.toUpperCase();
 }

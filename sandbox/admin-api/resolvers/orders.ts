@@ -2,7 +2,7 @@ import type { Order, OrderLine, Shop } from '../../shop/index.ts';
 import { orderTotals } from '../../shop/prices.ts';
 import { gid } from '../../webhooks/bodies/lossless.ts';
 import { mailingAddress } from './address.ts';
-import { connection, type PageArguments } from './connection.ts';
+import { connection, type PageArguments, sorted } from './connection.ts';
 import { customerNode, numberOf } from './customers.ts';
 import { moneyBag } from './money.ts';
 import { productNode, variantNode } from './products.ts';
@@ -23,7 +23,7 @@ export function orderQueries(shop: Shop) {
         processed_at: (order) => order.createdAt,
         updated_at: (order) => order.updatedAt,
       });
-      return connection(found, page, (order) => orderNode(shop, order));
+      return connection(sorted(found, page), page, (order) => orderNode(shop, order));
     },
   };
 }
@@ -49,6 +49,11 @@ function orderNode(shop: Shop, order: Order) {
     cancelledAt: iso(order.cancelledAt),
     displayFinancialStatus: order.refundedAt ? 'REFUNDED' : order.paidAt ? 'PAID' : 'PENDING',
     displayFulfillmentStatus: order.fulfilledAt ? 'FULFILLED' : 'UNFULFILLED',
+    customerAcceptsMarketing: order.acceptsMarketing,
+    cartToken: order.cartToken,
+    checkoutToken: order.checkoutToken,
+    fulfillments: order.fulfilledAt === null ? [] : [fulfillmentNode(order, order.fulfilledAt)],
+    refunds: order.refundedAt === null ? [] : [refundNode(shop, order, order.refundedAt)],
     discountCodes: order.discount ? [order.discount.code] : [],
     discountCode: order.discount?.code ?? null,
     subtotalPriceSet: moneyBag(totals.subtotalMinor - totals.discountMinor, currency),
@@ -59,6 +64,25 @@ function orderNode(shop: Shop, order: Order) {
     shippingAddress: order.address && mailingAddress(order.address, order.id),
     billingAddress: order.address && mailingAddress(order.address, order.id),
     lineItems: (page: PageArguments) => connection(order.lines, page, (line) => lineNode(shop, line)),
+  };
+}
+
+function fulfillmentNode(order: Order, at: number) {
+  return {
+    id: gid('Fulfillment', order.id),
+    createdAt: iso(at),
+    deliveredAt: null,
+    status: 'SUCCESS',
+  };
+}
+
+/** Goods always go back as a whole here. */
+function refundNode(shop: Shop, order: Order, at: number) {
+  return {
+    id: gid('Refund', order.id),
+    createdAt: iso(at),
+    processedAt: iso(at),
+    totalRefundedSet: moneyBag(orderTotals(order).totalMinor, shop.profile.currency),
   };
 }
 

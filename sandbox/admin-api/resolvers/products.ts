@@ -2,7 +2,7 @@ import type { Product, Shop, Variant } from '../../shop/index.ts';
 import { pictureSize, pictureUrl } from '../../shop/links.ts';
 import { amountText } from '../../shop/money.ts';
 import { gid } from '../../webhooks/bodies/lossless.ts';
-import { connection, type PageArguments } from './connection.ts';
+import { connection, type PageArguments, sorted } from './connection.ts';
 import { numberOf } from './customers.ts';
 import { search } from './search.ts';
 
@@ -20,7 +20,7 @@ export function productQueries(shop: Shop) {
         created_at: (product) => product.createdAt,
         updated_at: (product) => product.updatedAt,
       });
-      return connection(found, page, (product) => productNode(shop, product));
+      return connection(sorted(found, page), page, (product) => productNode(shop, product));
     },
     productVariant: ({ id }: { id: string }) => {
       const variant = shop.variants.get(numberOf(id));

@@ -19,7 +19,7 @@ export function shopQueries(shop: Shop) {
   };
 }
 
-function shopNode({ profile, storefrontOrigin }: Shop) {
+function shopNode({ profile, storefrontOrigin, accounts }: Shop) {
   return {
     id: gid('Shop', profile.id),
     name: profile.name,
@@ -33,6 +33,12 @@ function shopNode({ profile, storefrontOrigin }: Shop) {
       url: storefrontOrigin,
       host: new URL(storefrontOrigin).host,
       sslEnabled: false,
+    },
+    customerAccountsV2: {
+      customerAccountsVersion: accounts.kind === 'classic' ? 'CLASSIC' : 'NEW_CUSTOMER_ACCOUNTS',
+      loginLinksVisibleOnStorefrontAndCheckout: true,
+      loginRequiredAtCheckout: false,
+      url: accounts.kind === 'classic' ? null : `${storefrontOrigin}/account`,
     },
     currencyCode: profile.currency,
     currencyFormats: {

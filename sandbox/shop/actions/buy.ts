@@ -1,7 +1,7 @@
 import { checkoutBody } from '../../webhooks/bodies/checkout-body.ts';
 import { orderBody } from '../../webhooks/bodies/order-body.ts';
 import { productBody } from '../../webhooks/bodies/product-body.ts';
-import { checkoutTotals, lineDiscount } from '../prices.ts';
+import { checkoutTotals } from '../prices.ts';
 import type { Shop } from '../shop.ts';
 import type { Checkout, Customer, Order } from '../types.ts';
 import { addCustomerQuietly, announceCustomer } from './sign-up.ts';
@@ -56,8 +56,8 @@ function findOrAddCustomer(shop: Shop, checkout: Checkout): { customer: Customer
 function placeOrder(shop: Shop, checkout: Checkout, customer: Customer): Order {
   const now = shop.now();
   const totals = checkoutTotals(shop, checkout);
-  const { discount } = totals;
-  if (discount) discount.usedCount += 1;
+  const { usable } = totals;
+  if (usable) usable.code.usedCount += 1;
   const order: Order = {
     id: shop.ids.id(),
     number: shop.nextOrderNumber++,
@@ -70,13 +70,19 @@ function placeOrder(shop: Shop, checkout: Checkout, customer: Customer): Order {
     address: checkout.address,
     acceptsMarketing: checkout.acceptsMarketing,
     locale: checkout.locale,
-    lines: checkout.lines.map((line) => ({
+    lines: checkout.lines.map((line, index) => ({
       ...line,
       id: shop.ids.id(),
       priceMinor: shop.variant(line.variantId).priceMinor,
-      discountMinor: lineDiscount(shop, line, discount),
+      discountMinor: totals.lineDiscounts[index]!,
     })),
-    discount: discount ? { code: discount.code, percent: discount.percent } : null,
+    discount: usable
+      ? {
+          code: usable.code.code,
+          value: usable.discount.value,
+          shippingOffMinor: totals.shippingOffMinor,
+        }
+      : null,
     shippingMinor: totals.shippingMinor,
     createdAt: now,
     updatedAt: now,

@@ -1,4 +1,5 @@
 import { orderBody } from '../../webhooks/bodies/order-body.ts';
+import { fulfillmentBody } from '../../webhooks/bodies/parcel-body.ts';
 import { refundBody } from '../../webhooks/bodies/refund-body.ts';
 import type { Shop } from '../shop.ts';
 import type { Order } from '../types.ts';
@@ -6,7 +7,8 @@ import type { Order } from '../types.ts';
 /** What the merchant does with an order after it was placed. */
 export function fulfillOrder(shop: Shop, order: Order): void {
   order.fulfilledAt = shop.now();
-  changed(shop, order, ['orders/fulfilled', 'orders/updated']);
+  const eventId = changed(shop, order, ['orders/fulfilled', 'orders/updated']);
+  shop.outlets.emit('fulfillments/create', fulfillmentBody(order), eventId);
 }
 
 export function cancelOrder(shop: Shop, order: Order): void {

@@ -1,9 +1,13 @@
 export { buy } from './buy.ts';
+export { changeAccountKind } from './change-account-kind.ts';
 export { changeCart, startCart } from './change-cart.ts';
 export { changeStock } from './change-stock.ts';
+export { changeTags } from './change-tags.ts';
 export { type ContactDetails, enterContact, enterDiscountCode, openCheckout } from './check-out.ts';
+export { enableAccount } from './enable-account.ts';
 export { forgetCustomer, requestData } from './forget-customer.ts';
 export { cancelOrder, fulfillOrder, refundOrder } from './handle-order.ts';
-export { setConsent } from './set-consent.ts';
+export { closeReturn, deliverOrder, requestReturn } from './move-goods.ts';
+export { setConsent, tellEmailConsent, tellSmsConsent } from './set-consent.ts';
 export { signUp } from './sign-up.ts';
 export { installApp, uninstallApp } from './uninstall-app.ts';

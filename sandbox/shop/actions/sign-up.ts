@@ -34,6 +34,7 @@ export function addCustomerQuietly(shop: Shop, person: NewCustomer): Customer {
     address: person.address,
     consent: { state: 'not_subscribed', level: 'single_opt_in', at: now },
     tags: [],
+    accountState: 'disabled',
     createdAt: now,
     updatedAt: now,
     deletedAt: null,

@@ -9,6 +9,29 @@ export function accountPage(view: ShopView, customer: Customer | undefined): str
   return shopPage(view, say(words.account), html`<section class="narrow">${content}</section>`);
 }
 
+/** Where somebody of a shop with classic accounts chooses her first password. */
+export function activationPage(view: ShopView): string {
+  const say = speak(view);
+  return shopPage(
+    view,
+    say(words.activateAccount),
+    html`<section class="narrow">
+      <h1>${say(words.activateAccount)}</h1>
+      <form method="post">
+        <label
+          >${say(words.password)}<input
+            name="password"
+            type="password"
+            required
+            minlength="5"
+            autocomplete="new-password"
+        /></label>
+        <button class="primary wide">${say(words.activateAccount)}</button>
+      </form>
+    </section>`,
+  );
+}
+
 export function notFoundPage(view: ShopView): string {
   const say = speak(view);
   return shopPage(

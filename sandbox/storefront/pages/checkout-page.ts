@@ -103,7 +103,7 @@ function summary(view: ShopView, checkout: Checkout): Html {
       /></label>
       <button>${say(words.apply)}</button>
     </form>
-    ${checkout.discountCode ? html`<p class="${totals.discount ? 'holds' : 'fails'}" role="status">${say(totals.discount ? words.codeHolds : words.codeFails)}</p>` : null}
+    ${checkout.discountCode ? html`<p class="${totals.usable ? 'holds' : 'fails'}" role="status">${say(totals.usable ? words.codeHolds : words.codeFails)}</p>` : null}
     ${sums(view, totals)}
   </aside>`;
 }
@@ -112,8 +112,9 @@ function sums(view: ShopView, totals: Totals): Html {
   const say = speak(view);
   const row = (name: string, value: string, kind = '') =>
     html`<p class="sum ${kind}"><span>${name}</span><b>${value}</b></p>`;
+  const shippingMinor = totals.shippingMinor - totals.shippingOffMinor;
   return html`${row(say(words.subtotal), price(view, totals.subtotalMinor))}
   ${totals.discountMinor > 0 ? row(say(words.discount), `−${price(view, totals.discountMinor)}`) : null}
-  ${row(say(words.shipping), totals.shippingMinor === 0 ? say(words.free) : price(view, totals.shippingMinor))}
+  ${row(say(words.shipping), shippingMinor === 0 ? say(words.free) : price(view, shippingMinor))}
   ${row(say(words.total), price(view, totals.totalMinor), 'total')}`;
 }

@@ -1,3 +1,4 @@
+import { codeOf } from './code-of.ts';
 import { recoveryUrl } from '../../shop/links.ts';
 import { amountText } from '../../shop/money.ts';
 import { checkoutTotals } from '../../shop/prices.ts';
@@ -45,8 +46,14 @@ export function checkoutBody(shop: Shop, checkout: Checkout) {
     line_items: checkout.lines.map((line) => checkoutLine(shop, checkout, line)),
     name: `#${checkout.id}`,
     abandoned_checkout_url: recoveryUrl(shop, checkout),
-    discount_codes: totals.discount
-      ? [{ code: totals.discount.code, amount: text(totals.discountMinor), type: 'percentage' }]
+    discount_codes: totals.usable
+      ? [
+          codeOf(
+            totals.usable.code.code,
+            totals.usable.discount.value,
+            text(totals.discountMinor + totals.shippingOffMinor),
+          ),
+        ]
       : [],
     tax_lines: [],
     source_name: 'web',
@@ -59,7 +66,7 @@ export function checkoutBody(shop: Shop, checkout: Checkout) {
     phone: checkout.phone,
     reservation_token: null,
     subtotal_price: text(totals.subtotalMinor - totals.discountMinor),
-    total_discounts: text(totals.discountMinor),
+    total_discounts: text(totals.discountMinor + totals.shippingOffMinor),
     total_duties: null,
     total_line_items_price: text(totals.subtotalMinor),
     total_price: text(totals.totalMinor),

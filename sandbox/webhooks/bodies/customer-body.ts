@@ -1,5 +1,5 @@
 import type { Shop } from '../../shop/shop.ts';
-import type { Customer } from '../../shop/types.ts';
+import type { Consent, Customer } from '../../shop/types.ts';
 import { customerAddressBody } from './address-body.ts';
 import { gid, numericId, time } from './lossless.ts';
 
@@ -12,7 +12,7 @@ export function customerBody(shop: Shop, customer: Customer) {
     updated_at: time(customer.updatedAt),
     first_name: customer.firstName,
     last_name: customer.lastName,
-    state: 'disabled',
+    state: customer.accountState,
     note: null,
     verified_email: true,
     multipass_identifier: null,
@@ -42,6 +42,20 @@ export function consentBody(customer: Customer) {
       state: customer.consent.state,
       opt_in_level: customer.consent.level,
       consent_updated_at: time(customer.consent.at),
+    },
+  };
+}
+
+/** customers_marketing_consent/update: about text messages. */
+export function smsConsentBody(customer: Customer, consent: Consent) {
+  return {
+    id: numericId(customer.id),
+    phone: customer.phone,
+    sms_marketing_consent: {
+      state: consent.state,
+      opt_in_level: consent.level,
+      consent_updated_at: time(consent.at),
+      consent_collected_from: 'other',
     },
   };
 }

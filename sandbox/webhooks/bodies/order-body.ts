@@ -1,8 +1,9 @@
 import { amountText } from '../../shop/money.ts';
 import { orderTotals } from '../../shop/prices.ts';
 import type { Shop } from '../../shop/shop.ts';
-import type { Order } from '../../shop/types.ts';
+import type { DiscountValue, Order } from '../../shop/types.ts';
 import { addressBody } from './address-body.ts';
+import { codeOf } from './code-of.ts';
 import { nestedCustomerBody } from './customer-body.ts';
 import { gid, numericId, time } from './lossless.ts';
 import { moneySet } from './money-set.ts';
@@ -12,6 +13,7 @@ import { orderLineBody } from './order-line-body.ts';
 export function orderBody(shop: Shop, order: Order) {
   const { currency } = shop.profile;
   const totals = orderTotals(order);
+  const discountsMinor = totals.discountMinor + totals.shippingOffMinor;
   const text = (minor: number) => amountText(minor, currency);
   const set = (minor: number) => moneySet(minor, currency);
   const customer = shop.customers.get(order.customerId);
@@ -36,15 +38,15 @@ export function orderBody(shop: Shop, order: Order) {
     currency,
     current_subtotal_price: text(totals.subtotalMinor - totals.discountMinor),
     current_subtotal_price_set: set(totals.subtotalMinor - totals.discountMinor),
-    current_total_discounts: text(totals.discountMinor),
-    current_total_discounts_set: set(totals.discountMinor),
+    current_total_discounts: text(discountsMinor),
+    current_total_discounts_set: set(discountsMinor),
     current_total_price: text(totals.totalMinor),
     current_total_price_set: set(totals.totalMinor),
     current_total_tax: text(0),
     customer_locale: order.locale,
     device_id: null,
     discount_codes: order.discount
-      ? [{ code: order.discount.code, amount: text(totals.discountMinor), type: 'percentage' }]
+      ? [codeOf(order.discount.code, order.discount.value, text(discountsMinor))]
       : [],
     duties_included: false,
     email: order.email,
@@ -79,8 +81,8 @@ export function orderBody(shop: Shop, order: Order) {
     taxes_included: true,
     test: false,
     token: order.token,
-    total_discounts: text(totals.discountMinor),
-    total_discounts_set: set(totals.discountMinor),
+    total_discounts: text(discountsMinor),
+    total_discounts_set: set(discountsMinor),
     total_line_items_price: text(totals.subtotalMinor),
     total_line_items_price_set: set(totals.subtotalMinor),
     total_outstanding: text(order.paidAt ? 0 : totals.totalMinor),
@@ -98,7 +100,7 @@ export function orderBody(shop: Shop, order: Order) {
     user_id: null,
     billing_address: address,
     customer: customer && !customer.deletedAt ? nestedCustomerBody(shop, customer) : undefined,
-    discount_applications: discountApplications(order),
+    discount_applications: discountApplications(order, text),
     fulfillments: [],
     line_items: order.lines.map((line) => orderLineBody(shop, order, line)),
     payment_terms: null,
@@ -115,21 +117,37 @@ function financialStatus(order: Order): string {
   return order.paidAt ? 'paid' : 'pending';
 }
 
-function discountApplications({ discount }: Order) {
+function discountApplications({ discount }: Order, text: (minor: number) => string) {
   if (!discount) return [];
-  const { code, percent } = discount;
-  const rule = {
-    value: `${percent}.0`,
-    value_type: 'percentage',
-    allocation_method: 'across',
-    target_selection: 'all',
-  };
-  return [{ target_type: 'line_item', type: 'discount_code', ...rule, code }];
+  const { code, value } = discount;
+  return [{ type: 'discount_code', ...applicationOf(value, text), code }];
+}
+
+function applicationOf(value: DiscountValue, text: (minor: number) => string) {
+  const lines = { target_type: 'line_item', allocation_method: 'across', target_selection: 'all' };
+  switch (value.kind) {
+    case 'percentage':
+      return { ...lines, value: `${value.percent}.0`, value_type: 'percentage' };
+    case 'amount':
+      return { ...lines, value: text(value.amountMinor), value_type: 'fixed_amount' };
+    case 'free_shipping':
+      return {
+        ...{ target_type: 'shipping_line', allocation_method: 'each', target_selection: 'all' },
+        ...{ value: '100.0', value_type: 'percentage' },
+      };
+    case 'gift':
+      return {
+        ...{ target_type: 'line_item', allocation_method: 'each', target_selection: 'entitled' },
+        ...{ value: '100.0', value_type: 'percentage' },
+      };
+  }
 }
 
 function shippingLine(order: Order, text: (minor: number) => string, set: (minor: number) => object) {
   const price = { price: text(order.shippingMinor), price_set: set(order.shippingMinor) };
-  const discounted = { discounted_price: price.price, discounted_price_set: price.price_set };
+  const offMinor = order.discount?.shippingOffMinor ?? 0;
+  const discountedMinor = order.shippingMinor - offMinor;
+  const discounted = { discounted_price: text(discountedMinor), discounted_price_set: set(discountedMinor) };
   const line = {
     id: numericId(order.id),
     code: 'Standard',
@@ -144,6 +162,9 @@ function shippingLine(order: Order, text: (minor: number) => string, set: (minor
     is_removed: false,
     carrier_identifier: null,
     tax_lines: [],
-    discount_allocations: [],
+    discount_allocations:
+      offMinor === 0
+        ? []
+        : [{ amount: text(offMinor), amount_set: set(offMinor), discount_application_index: 0 }],
   };
 }

@@ -45,6 +45,17 @@ export function productBody(shop: Shop, product: Product) {
   };
 }
 
+/** variants/in_stock, variants/out_of_stock */
+export function stockBody(product: Product, variant: Variant) {
+  return {
+    id: numericId(variant.id),
+    admin_graphql_api_id: gid('ProductVariant', variant.id),
+    product_id: numericId(product.id),
+    title: variant.title.en,
+    updated_at: time(product.updatedAt),
+  };
+}
+
 function imageBody(shop: Shop, product: Product) {
   return {
     id: numericId(product.id),

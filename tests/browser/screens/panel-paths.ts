@@ -19,11 +19,18 @@ export async function panelPaths(
     automations: '/automations',
     'automation-cart': '/automations/abandoned-cart?step=second',
     'automation-welcome': '/automations/welcome',
+    'automation-account': '/automations/account',
+    'automation-confirm': '/automations/confirm-subscription',
+    'automation-thanks': '/automations/thank-you',
     customers: '/customers',
     'customers-no-result': '/customers?search=nobody-has-this-name',
     messages: '/messages',
     'messages-no-result': '/messages?outcome=bounced&reason=none',
     settings: '/settings',
+    suppressions: '/settings/suppressions',
+    privacy: '/privacy',
+    segment: '/segments/1001',
+    'segment-missing': '/segments/1',
     missing: '/automations/unknown',
     ...(found.letter
       ? {

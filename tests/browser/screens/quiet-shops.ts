@@ -1,6 +1,7 @@
 import type { Context } from '#app/context.ts';
 import type { ShopTx } from '#app/db/client.ts';
 import type { StoreEvent } from '#app/domain/events/index.ts';
+import { sealProfile } from '#app/domain/customers/index.ts';
 import { reactToEvents, switchFlow } from '#app/domain/flows/index.ts';
 import { stableId } from '#app/domain/privacy/index.ts';
 import { ensureShop, installShop } from '#app/domain/shops/index.ts';
@@ -15,7 +16,8 @@ const profile = {
   zone: 'America/New_York',
   locale: 'en',
   postalAddress: '',
-};
+  accounts: { kind: 'new', url: null },
+} as const;
 
 const people = [
   { name: ['Mei', 'Lin'], locale: 'zh-TW' },
@@ -61,10 +63,12 @@ async function addPerson(
     at: tx.now - 60_000,
     payload,
   };
+  const email = `${firstName.toLowerCase()}@example.com`;
+  const profile = { email, phone: null, firstName, lastName, birthday: null };
   await tx.sql`
-    insert into customers (shop_id, customer_id, first_name, last_name, email, locale, email_consent, registered_at)
-    values (${tx.shopId}, ${customerId}, ${firstName}, ${lastName}, ${`${firstName.toLowerCase()}@example.com`},
-            ${locale}, 'subscribed', ${event.at}::timestamptz)`;
+    insert into customers (shop_id, customer_id, profile, email_hash, locale, email_consent, registered_at)
+    values (${tx.shopId}, ${customerId}, ${sealProfile(await tx.vault(), customerId, profile)},
+            ${stableId('hash', email)}, ${locale}, 'subscribed', ${event.at}::timestamptz)`;
   await tx.sql`
     insert into events (shop_id, event_id, dedupe_key, kind, customer_id, at, recorded_at, payload)
     values (${tx.shopId}, ${event.eventId}, ${`screens:${firstName}`}, ${event.kind}, ${customerId},

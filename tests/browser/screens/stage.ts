@@ -34,7 +34,7 @@ export async function openScreensStage(): Promise<ScreensStage> {
     ctx,
     authenticate: async (request) => {
       const shopId = request.headers.get('x-shop') ?? '';
-      return { status: 'verified', shop: { shopId, domain: 'kumo-tea.myshopify.com' } };
+      return { status: 'verified', shop: { shopId, domain: 'kumo-tea.myshopify.com', userId: '1' } };
     },
     panel: { apiKey: 'pictures', appBridgeUrl: '/app-bridge.js' },
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { replayPerson } from '#app/domain/flows/index.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import {
   checkout,
   customerWorld,
@@ -10,6 +11,7 @@ import {
   minutes,
   noon,
   order,
+  percentOff,
 } from '#tests/support/flow-world.ts';
 
 const lettersOf = (
@@ -115,12 +117,10 @@ test('a purchase during the night stops the letter that waited for the morning',
 });
 
 test('a code is promised only where the merchant gives one', () => {
-  const subjects = (couponPercent: number | null) =>
-    replayPerson(
-      customerWorld({ flows: flowBook(undefined, couponPercent) }),
-      [checkout(noon)],
-      noon + days(30),
-    ).map((letter) => letter.subject.offerId !== undefined);
+  const subjects = (offer: OfferTerms | null) =>
+    replayPerson(customerWorld({ flows: flowBook(undefined, offer) }), [checkout(noon)], noon + days(30)).map(
+      (letter) => letter.subject.offerId !== undefined,
+    );
   expect(subjects(null)).toEqual([false, false, false]);
-  expect(subjects(10)).toEqual([false, true, true]);
+  expect(subjects(percentOff(10))).toEqual([false, true, true]);
 });

@@ -1,21 +1,30 @@
 import { expect, test } from 'vitest';
 import { replayPerson } from '#app/domain/flows/index.ts';
-import { customerWorld, days, event, flowBook, hours, noon, order } from '#tests/support/flow-world.ts';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
+import {
+  customerWorld,
+  days,
+  event,
+  flowBook,
+  hours,
+  noon,
+  order,
+  percentOff,
+} from '#tests/support/flow-world.ts';
 
-const subscribe = (at: number) => event('consent.changed', at, { channel: 'email', state: 'subscribed' });
-const unsubscribe = (at: number) => event('consent.changed', at, { channel: 'email', state: 'unsubscribed' });
+const subscribe = (at: number) =>
+  event('consent.changed', at, { channel: 'email', state: 'subscribed', source: 'shopify' });
+const unsubscribe = (at: number) =>
+  event('consent.changed', at, { channel: 'email', state: 'unsubscribed', source: 'shopify' });
 
 const stepsOf = (
   events: Parameters<typeof replayPerson>[1],
-  {
-    couponPercent = null,
-    caps,
-  }: { couponPercent?: number | null; caps?: { perDay: number; perWeek: number } } = {},
+  { offer = null, caps }: { offer?: OfferTerms | null; caps?: { perDay: number; perWeek: number } } = {},
 ) =>
   replayPerson(
     customerWorld({
       person: { consent: 'not_subscribed' },
-      flows: flowBook(undefined, couponPercent),
+      flows: flowBook(undefined, offer),
       shop: caps ? { caps } : {},
     }),
     events,
@@ -33,7 +42,7 @@ test('a new subscriber is welcomed at once, on the second and on the sixth day',
 });
 
 test('with a code the last letter reminds of its end, a day before it', () => {
-  expect(stepsOf([subscribe(noon)], { couponPercent: 10 })).toEqual([
+  expect(stepsOf([subscribe(noon)], { offer: percentOff(10) })).toEqual([
     ['hello', 0],
     ['picks', days(2)],
     ['expiry', days(6)],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OfferTerms } from '#app/domain/offers/index.ts';
 import { buildLetter, type LetterSource, openClick } from '#app/domain/letters/index.ts';
 
 const site = { appUrl: 'https://kizuna.example', linkSecret: 'a secret of thirty-two characters or more' };
@@ -23,7 +24,13 @@ const pick = {
   imageUrl: null,
   priceMinor: 130_000,
 };
-const offer = { status: 'live', code: 'AAAA-BBBB', percent: 15, expiresAt: at + 48 * 3_600_000 } as const;
+const offer = {
+  status: 'live',
+  code: 'AAAA-BBBB',
+  expiresAt: at + 48 * 3_600_000,
+  gift: null,
+  terms: { kind: 'percentage', percent: 15, minimumMinor: null },
+} as const;
 
 const kumo: LetterSource['shop'] = {
   shopId: '7',
@@ -38,6 +45,10 @@ const kumo: LetterSource['shop'] = {
   senderAddress: null,
   supportAddress: null,
   postalAddress: '1-2-3 Jingumae',
+  accountKind: 'new',
+  accountUrl: null,
+  accessLostAt: null,
+  sourceUpdatedAt: null,
   brandColor: '#2f5d50',
   logoUrl: null,
   quietFromMinute: 0,
@@ -45,6 +56,7 @@ const kumo: LetterSource['shop'] = {
   capPerDay: 1,
   capPerWeek: 3,
   holdoutPercent: 0,
+  doubleOptIn: 'by_law',
   updatedAt: at,
 };
 
@@ -120,6 +132,53 @@ describe('the language of a letter', () => {
     const built = letterOf({ texts });
     expect(built.texts.subject).toBe('您好');
     expect(built.texts.heading).toBe(letterOf().texts.heading);
+  });
+});
+
+describe('what a code gives', () => {
+  const saying = (
+    terms: OfferTerms,
+    locale: string,
+    gift: { title: string; handle: string | null } | null = null,
+  ) => {
+    const person = { address: 'a@example.com', firstName: null, lastName: null, locale, zone: null };
+    const { label, condition } = letterOf({ offer: { ...offer, terms, gift }, person }).props.offer!;
+    return condition === undefined ? label : `${label} | ${condition}`;
+  };
+  const cup = { title: 'Cup', handle: 'cup' };
+
+  it.each([
+    [{ kind: 'percentage', percent: 15, minimumMinor: null }, '15% off', '15%オフ', '8.5 折優惠'],
+    [
+      { kind: 'amount', amountMinor: 10_000, minimumMinor: 100_000 },
+      'NT$100 off | For orders of NT$1,000 or more.',
+      'NT$100オフ | NT$1,000以上のお買い上げでご利用いただけます。',
+      '折抵 NT$100 的優惠 | 單筆消費滿 NT$1,000 即可使用。',
+    ],
+    [{ kind: 'free_shipping', minimumMinor: null }, 'free shipping', '送料無料', '免運優惠'],
+    [
+      { kind: 'gift', productId: '7', minimumMinor: null },
+      'a free gift (Cup) | Add Cup to your cart, and the code makes it free.',
+      '「Cup」プレゼント | 「Cup」をカートに入れてコードをご利用になると、無料になります。',
+      '贈品「Cup」 | 請將「Cup」加入購物車，使用優惠碼後即免費。',
+    ],
+  ] as const)('is said in the words of its reader: %j', (terms, en, ja, zh) => {
+    expect([saying(terms, 'en', cup), saying(terms, 'ja', cup), saying(terms, 'zh-TW', cup)]).toEqual([
+      en,
+      ja,
+      zh,
+    ]);
+  });
+
+  it('leads to the page of what is given, where there is a gift', () => {
+    const { props } = letterOf({
+      template: 'welcome.hello',
+      cart: null,
+      offer: { ...offer, terms: { kind: 'gift', productId: '7', minimumMinor: null }, gift: cup },
+    });
+    expect(leadsTo(props.links.action)).toBe(
+      'https://kumo.example/discount/AAAA-BBBB?redirect=%2Fproducts%2Fcup',
+    );
   });
 });
 

@@ -42,6 +42,7 @@ describe('a letter that must not go', () => {
     ['a consent not yet confirmed', { consent: 'pending' }, 'no_consent'],
     ['a consent never given', { consent: 'not_subscribed' }, 'no_consent'],
     ['the holdout group', { inHoldout: true }, 'holdout'],
+    ['a moment that is long past', { dueAt: noon - 6 * 24 * hourMs }, 'too_late'],
     ['a budget of none', { caps: { perDay: 0, perWeek: 3 } }, 'frequency_cap'],
   ] satisfies [string, Partial<SendFacts>, string][])('%s', (_, facts, reason) => {
     expect(decide(facts)).toEqual({ outcome: 'skip', reason });
@@ -182,7 +183,7 @@ describe.each(zones)('quiet hours in %s', (zone) => {
   it('do not exist where both ends are the same', () => {
     fc.assert(
       fc.property(instants, (now) => {
-        expect(decide({ zone, quiet: { fromMinute: 480, toMinute: 480 } }, now)).toEqual({
+        expect(decide({ zone, dueAt: now, quiet: { fromMinute: 480, toMinute: 480 } }, now)).toEqual({
           outcome: 'send',
         });
       }),

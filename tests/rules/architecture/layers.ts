@@ -9,6 +9,7 @@ const BELOW_SCREENS = [
   'reactions.ts',
   'schedule.ts',
   'context.ts',
+  'security-log.ts',
 ];
 const ENGINE = [...BELOW_SCREENS, 'ingress', 'loops', 'jobs'];
 const SCREENS = ['components', 'texts', 'routes', 'root.tsx'];
@@ -27,11 +28,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'reactions.ts': ['db', 'ports', 'domain', 'recipes', 'context.ts'],
   'schedule.ts': ['ports', 'domain', 'context.ts'],
   'context.ts': ['db', 'ports', 'emails', 'domain'],
-  adapters: ['db', 'ports', 'domain', 'emails'],
+  'security-log.ts': ['domain'],
+  adapters: ['db', 'ports', 'domain', 'emails', 'security-log.ts'],
   ingress: BELOW_SCREENS,
   loops: [...BELOW_SCREENS, 'jobs', 'ingress', 'metrics.ts'],
   'routes-raw': BELOW_SCREENS,
-  jobs: [...BELOW_SCREENS, 'loops'],
+  jobs: [...BELOW_SCREENS, 'loops', 'texts'],
   texts: [],
   components: [...BELOW_SCREENS, 'texts', 'routes', 'root.tsx'],
   routes: [...BELOW_SCREENS, ...SCREENS, 'context.server.ts'],
@@ -65,7 +67,6 @@ const TYPES_ONLY = new Set([
   'jobs>loops',
   'loops>metrics.ts',
   'metrics.ts>ingress',
-  'panel.ts>routes',
   'components>routes',
   'components>root.tsx',
 ]);

@@ -23,7 +23,9 @@ afterAll(() => stage[Symbol.asyncDispose]());
 const accepted = (messageId: string) =>
   stage.mailer.accepted.filter((letter) => letter.messageId === messageId);
 
-async function newPerson(facts: { consent?: string; email?: string | null } = {}): Promise<string> {
+async function newPerson(
+  facts: { consent?: string; email?: string | null; firstName?: string; lastName?: string } = {},
+): Promise<string> {
   const customerId = personOf((person += 1));
   await addCustomer(stage, noon - dayMs, { customerId, ...facts });
   return customerId;
@@ -232,8 +234,8 @@ describe('a letter waits', () => {
       stage,
       (
         sql,
-      ) => sql`insert into offers (shop_id, offer_id, customer_id, flow_id, enrollment_id, code, percent, state, starts_at, expires_at)
-        values (${stage.shopId}, ${offerId}, ${customerId}, 'welcome', ${offerId}, 'AAAA-BBBB', 10, 'wanted', ${noon}, ${noon + 7 * dayMs})`,
+      ) => sql`insert into offers (shop_id, offer_id, customer_id, flow_id, enrollment_id, code, terms, state, starts_at, expires_at)
+        values (${stage.shopId}, ${offerId}, ${customerId}, 'welcome', ${offerId}, 'AAAA-BBBB', '{"kind":"percentage","percent":10,"minimumMinor":null}', 'wanted', ${noon}, ${noon + 7 * dayMs})`,
     );
     const messageId = await queueLetter(stage, {
       customerId,
@@ -318,11 +320,11 @@ describe('what a letter says decides what it is', () => {
 });
 
 it('is written in the language of its reader, with money as the shop writes it and links through our own door', async () => {
-  const customerId = await newPerson();
+  const customerId = await newPerson({ firstName: '花子', lastName: '山田' });
   await change(
     stage,
     (sql) =>
-      sql`update customers set locale = 'ja-JP', first_name = '花子', last_name = '山田' where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
+      sql`update customers set locale = 'ja-JP' where shop_id = ${stage.shopId} and customer_id = ${customerId}`,
   );
   const messageId = await queueLetter(stage, { customerId });
   await stage.deliver();

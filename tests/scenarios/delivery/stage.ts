@@ -40,7 +40,6 @@ export interface MessageRow {
   leaseUntil: number | null;
   fence: number;
   locale: string | null;
-  letterSubject: string | null;
 }
 
 const templates = compileTemplates();
@@ -88,7 +87,7 @@ async function readMessage(db: Database, shopId: string, messageId: string): Pro
   return await db.inShop(shopId, noon, async (tx) => {
     const [row] = await tx.sql<MessageRow[]>`
       select state, reason, purpose, send_at as "sendAt", sent_at as "sentAt", attempts, provider_id as "providerId",
-             lease_until as "leaseUntil", fence, locale, letter_subject as "letterSubject"
+             lease_until as "leaseUntil", fence, locale
       from messages where shop_id = ${shopId} and message_id = ${messageId}`;
     if (!row) throw new Error(`Expected message ${messageId}, got none`);
     return row;

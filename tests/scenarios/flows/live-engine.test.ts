@@ -1,9 +1,12 @@
+import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reactToEvents } from '#app/domain/flows/index.ts';
 import { runFlowsOnce } from '#app/loops/flow.ts';
 import type { StoreEvent } from '#app/domain/events/index.ts';
 import { checkout, days, minutes, noon } from '#tests/support/flow-world.ts';
 import { addCustomer, addShop, openTestShop } from '#tests/support/shop.ts';
+
+const log = pino({ level: 'silent' });
 
 let shop: Awaited<ReturnType<typeof openTestShop>>;
 beforeAll(async () => {
@@ -23,7 +26,7 @@ async function happen(customerId: string, ...events: StoreEvent[]): Promise<void
 }
 
 async function passTo(now: number): Promise<void> {
-  while ((await runFlowsOnce({ db: shop.db, now: () => now })).worked > 0);
+  while ((await runFlowsOnce({ db: shop.db, now: () => now, log })).worked > 0);
 }
 
 const lettersOf = (customerId: string) =>
@@ -65,7 +68,7 @@ test('two workers share the due enrollments and nobody gets two letters', async 
     await happen(customerId, checkout(noon, `cart-of-${customerId}`));
   }
   const now = noon + minutes(30);
-  const worker = () => runFlowsOnce({ db: shop.db, now: () => now });
+  const worker = () => runFlowsOnce({ db: shop.db, now: () => now, log });
   const passes = await Promise.all([worker(), worker(), worker()]);
   expect(passes.reduce((sum, pass) => sum + pass.worked, 0)).toBe(people.length);
   for (const customerId of people) expect(await lettersOf(customerId)).toHaveLength(1);
@@ -92,7 +95,7 @@ test('shops whose flows are broken do not hold up the others', async () => {
   await healthy.db.inShop(healthy.shopId, noon, (tx) =>
     reactToEvents(tx, [{ ...checkout(noon, 'cart-of-300'), customerId }]),
   );
-  await expect(runFlowsOnce({ db: shop.db, now: () => noon + minutes(30) })).rejects.toThrow('version 99');
+  await runFlowsOnce({ db: shop.db, now: () => noon + minutes(30), log });
   const letters = await healthy.db.inShop(
     healthy.shopId,
     noon,

@@ -87,7 +87,7 @@ afterAll(() => door[Symbol.asyncDispose]());
 async function endOf(groups: readonly (readonly number[])[]) {
   const { sql, shop, clock } = door;
   clock.now = at(60);
-  await sql`truncate inbox, customers, customer_keys, consents, carts, orders, order_keys, products, variants, events,
+  await sql`truncate inbox, customers, customer_words, customer_merges, customer_keys, consents, carts, orders, order_keys, products, variants, events,
     enrollments, messages, decisions`;
   for (const group of groups) {
     for (const index of group) {

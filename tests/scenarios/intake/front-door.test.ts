@@ -11,6 +11,8 @@ import {
   sign,
   type WebhookDoor,
 } from './webhook-door.ts';
+import { places } from '#app/db/vault/index.ts';
+import { vaultFor } from '#tests/support/profiles.ts';
 
 const now = Date.parse('2026-11-20T03:00:00Z');
 const body = JSON.stringify(orderBody(now));
@@ -111,7 +113,7 @@ describe('the door turns away, with a status and a reason,', () => {
     const answer = await door.deliver('orders/create', packed, {
       headers: { 'x-shopify-hmac-sha256': sign(body), 'content-encoding': 'gzip' },
     });
-    expect(answer.status).toBe(401);
+    expect(answer.status).toBe(415);
   });
 
   it('a body that was written anew', async () => {
@@ -166,12 +168,14 @@ describe('the door takes', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('the raw bytes, as they are', async () => {
+  it('the raw bytes, as they are, which only the shop’s own key opens', async () => {
     const bytes = Buffer.from([0x7b, 0x22, 0xff, 0x00, 0xc3, 0x28, 0x22, 0x7d]);
     await door.deliver('orders/create', bytes, { webhookId: 'raw', triggeredAt: now - 1_500 });
     const [row] =
       await door.sql`select body, topic, api_version, triggered_at, state from inbox where webhook_id = 'raw'`;
-    expect(row).toEqual({
+    const vault = await vaultFor(door.sql, door.shop.shopId);
+    expect(row!['body'].includes(bytes)).toBe(false);
+    expect({ ...row, body: vault.openBytes(row!['body'], places.webhookBody('raw')) }).toEqual({
       body: bytes,
       topic: 'orders/create',
       api_version: '2026-10',

@@ -1,16 +1,20 @@
 import type { Sql } from 'postgres';
+import { readProfiles } from '#tests/support/profiles.ts';
 
 /** Everything the intake writes, in one fixed order and with people named by what is theirs instead of by our ids. */
 export async function readMirror(sql: Sql, shopId: string) {
   const people = await sql<{ customer_id: string; name: string }[]>`
     select customer_id, coalesce(shopify_id, email_hash) as name from customers where shop_id = ${shopId}`;
   const nameOf = new Map(people.map((person) => [person.customer_id, person.name]));
-  const tables = {
-    customers: await sql`
-      select customer_id, shopify_id, email, email_hash, phone, first_name, last_name, locale, country, zone, tags,
+  const profiles = await readProfiles(sql, shopId);
+  const customers = await sql`
+      select customer_id, shopify_id, email_hash, locale, country, zone, tags,
              email_consent, email_consent_at, orders_count, first_order_at, last_order_at, spent_minor, registered_at,
              source_updated_at, deleted_at
-      from customers where shop_id = ${shopId}`,
+      from customers where shop_id = ${shopId}`;
+  const tables = {
+    customers: customers.map((row) => ({ ...row, ...profiles.get(String(row['customer_id'])) })),
+    words: await sql`select word, customer_id from customer_words where shop_id = ${shopId}`,
     keys: await sql`select key, customer_id from customer_keys where shop_id = ${shopId}`,
     consents: await sql`
       select customer_id, state, opt_in_level, source, at from consents where shop_id = ${shopId}`,
@@ -44,9 +48,21 @@ export interface EventRow {
 
 /** The events of a shop, oldest first. */
 export async function readEvents(sql: Sql, shopId: string): Promise<EventRow[]> {
-  const rows = await sql<(Omit<EventRow, 'at'> & { at: Date })[]>`
-    select e.kind, e.dedupe_key as "dedupeKey", c.email, e.at, e.payload
+  const profiles = await readProfiles(sql, shopId);
+  const rows = await sql<(Omit<EventRow, 'at' | 'email'> & { at: Date; customerId: string })[]>`
+    select e.kind, e.dedupe_key as "dedupeKey", e.customer_id as "customerId", e.at, e.payload
     from events e join customers c on c.shop_id = e.shop_id and c.customer_id = e.customer_id
-    where e.shop_id = ${shopId} order by e.at, e.kind, c.email`;
-  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+    where e.shop_id = ${shopId} order by e.at, e.kind`;
+  return rows
+    .map(({ customerId, at, ...row }) => ({
+      ...row,
+      at: at.getTime(),
+      email: profiles.get(customerId)?.email ?? null,
+    }))
+    .toSorted((a, b) => a.at - b.at || byText(a.kind, b.kind) || byText(a.email ?? '~', b.email ?? '~'));
+}
+
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

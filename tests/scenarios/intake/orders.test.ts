@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkoutBody, customerBody, home, iso, line, orderBody } from './bodies.ts';
 import { readEvents } from './mirror.ts';
 import { openWebhookDoor, type WebhookDoor } from './webhook-door.ts';
+import { readPeople } from '#tests/support/profiles.ts';
 
 const now = Date.parse('2026-11-20T03:00:00Z');
 const minuteMs = 60_000;
@@ -21,9 +22,8 @@ async function tell(topic: string, body: object): Promise<void> {
 const events = () => readEvents(door.sql, door.shop.shopId);
 const kinds = async () => (await events()).map((event) => event.kind);
 async function buyer(email = 'hanako@example.com') {
-  const [row] = await door.sql`
-    select orders_count, spent_minor, first_order_at, last_order_at from customers where email = ${email}`;
-  return row;
+  const people = await readPeople(door.sql, door.shop.shopId);
+  return people.find((person) => person.email === email);
 }
 
 it('an order is placed once, over every topic that tells of it', async () => {
@@ -71,13 +71,11 @@ it('test orders are marked and not counted', async () => {
 it('an order before its customer makes the customer, whom the profile then completes', async () => {
   await tell('orders/create', orderBody(now));
   await tell('customers/create', customerBody(now - minuteMs, { tags: 'vip, wholesale' }));
-  const people =
-    await door.sql`select shopify_id, email, first_name, country, zone, tags, orders_count from customers`;
-  expect([...people]).toEqual([
+  expect(await readPeople(door.sql, door.shop.shopId)).toMatchObject([
     {
       shopify_id: '7001',
       email: 'hanako@example.com',
-      first_name: 'Hanako',
+      firstName: 'Hanako',
       country: 'JP',
       zone: 'Asia/Tokyo',
       tags: ['vip', 'wholesale'],
@@ -185,12 +183,16 @@ it('lines taken out of an order are gone, and amounts follow the currency', asyn
 it('a code of ours that came with an order is used up', async () => {
   await tell('customers/create', customerBody(now));
   await door.sql`
-    insert into offers (shop_id, offer_id, customer_id, flow_id, enrollment_id, code, percent, state, starts_at, expires_at)
-    select shop_id, gen_random_uuid(), customer_id, 'welcome', gen_random_uuid(), 'KZ-ABC', 10, 'live', now(), now()
+    insert into offers (shop_id, offer_id, customer_id, flow_id, enrollment_id, code, terms, state, starts_at, expires_at)
+    select shop_id, gen_random_uuid(), customer_id, 'welcome', gen_random_uuid(), 'KZ-ABC',
+      '{"kind":"percentage","percent":10,"minimumMinor":null}', 'live', now(), now()
     from customers`;
   await tell('orders/create', orderBody(now, { discount_codes: [{ code: 'kz-abc', amount: '2.50' }] }));
   expect(await door.sql`select state, used_by_order_id from offers`).toMatchObject([
     { state: 'used', used_by_order_id: '5001' },
+  ]);
+  expect(await door.sql`select code, saved_minor::int as saved, is_leak from offer_redemptions`).toEqual([
+    { code: 'KZ-ABC', saved: 250, is_leak: false },
   ]);
 });
 

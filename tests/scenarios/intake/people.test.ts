@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cartBody, checkoutBody, customerBody, iso, orderBody, productBody } from './bodies.ts';
 import { readEvents } from './mirror.ts';
 import { openWebhookDoor, type WebhookDoor } from './webhook-door.ts';
+import { type PersonRow, readPeople } from '#tests/support/profiles.ts';
 
 const now = Date.parse('2026-11-20T03:00:00Z');
 const minuteMs = 60_000;
@@ -18,9 +19,11 @@ async function tell(topic: string, body: object, triggeredAt?: number): Promise<
 }
 
 const events = () => readEvents(door.sql, door.shop.shopId);
-const people = () => door.sql`
-  select shopify_id, email, email_consent, deleted_at is not null as gone, orders_count from customers
-  order by shopify_id nulls last, email`;
+const people = async () =>
+  (await readPeople(door.sql, door.shop.shopId)).map((person): PersonRow => ({
+    ...person,
+    gone: person['deleted_at'] !== null,
+  }));
 const consent = (state: string, at: number) => ({
   customer_id: 7_001,
   email_address: 'hanako@example.com',
@@ -33,9 +36,7 @@ describe('a customer', () => {
     await tell('customers/create', customerBody(now));
     await tell('customers/create', customerBody(now));
     const registered = (await events()).filter((event) => event.kind === 'customer.registered');
-    expect(registered).toMatchObject([
-      { at: now, payload: { hasEmail: true, firstName: 'Hanako', zone: 'Asia/Tokyo' } },
-    ]);
+    expect(registered).toMatchObject([{ at: now, payload: { hasEmail: true, zone: 'Asia/Tokyo' } }]);
   });
 
   it('is the person whom a checkout knew by her address only', async () => {
@@ -57,9 +58,7 @@ describe('a customer', () => {
     );
     await tell('customers/update', customerBody(now, { first_name: 'Old' }));
     await tell('orders/create', orderBody(now));
-    expect(await door.sql`select first_name, phone from customers`).toMatchObject([
-      { first_name: 'New', phone: null },
-    ]);
+    expect(await people()).toMatchObject([{ firstName: 'New', phone: null }]);
   });
 
   it('changes, and the change is told', async () => {
@@ -121,7 +120,7 @@ describe('consent', () => {
       { state: 'unsubscribed' },
     ]);
     expect((await events()).map((event) => event.payload)).toEqual([
-      { channel: 'email', state: 'unsubscribed' },
+      { channel: 'email', state: 'unsubscribed', source: 'shopify' },
     ]);
   });
 
@@ -199,12 +198,27 @@ describe('the shop', () => {
     ]);
   });
 
-  it('asks about privacy, and the request is kept for those who answer it', async () => {
-    for (const topic of ['customers/data_request', 'customers/redact', 'shop/redact'])
-      await tell(topic, { shop_id: 1 });
-    expect(await door.sql`select state, reason from inbox`).toMatchObject(
-      Array.from({ length: 3 }, () => ({ state: 'set_aside', reason: 'privacy_request_pending' })),
-    );
+  it('asks about privacy, and each request is filed for those who answer it', async () => {
+    const about = { shop_id: 1, customer: { id: 7_001, email: 'hanako@example.com', phone: null } };
+    await tell('customers/data_request', { ...about, orders_requested: [], data_request: { id: 9 } });
+    await tell('customers/redact', { ...about, orders_to_redact: [] });
+    await tell('shop/redact', { shop_id: 1 });
+    expect(await door.sql`select kind, state from privacy_requests order by kind`).toEqual([
+      { kind: 'customer_redact', state: 'waiting' },
+      { kind: 'data_request', state: 'waiting' },
+      { kind: 'shop_redact', state: 'waiting' },
+    ]);
+    // Filed, what names a person is not kept a second time.
+    expect(await door.sql`select topic, state, body is null as emptied from inbox order by topic`).toEqual([]);
+  });
+
+  it('that asks about privacy without naming anybody is set aside for a human to look at', async () => {
+    for (const topic of ['customers/data_request', 'customers/redact']) await tell(topic, { shop_id: 1 });
+    expect(await door.sql`select state, reason from inbox`).toEqual([
+      { state: 'set_aside', reason: 'nobody_named' },
+      { state: 'set_aside', reason: 'nobody_named' },
+    ]);
+    expect(await door.sql`select from privacy_requests`).toHaveLength(0);
   });
 });
 
@@ -261,13 +275,13 @@ describe('products', () => {
 
 it('what nobody uses is ignored with its reason', async () => {
   await tell('themes/publish', { id: 1 });
-  await tell('fulfillments/create', { id: 1, order_id: 2 });
-  await tell('orders/edited', { order_edit: { id: 1, order_id: 5_001 } });
+  await tell('fulfillments/create', { id: 1, order_id: 2, status: 'cancelled' });
+  await tell('fulfillment_events/create', { id: 1, order_id: 2, fulfillment_id: 3, status: 'in_transit' });
   await tell('carts/update', cartBody(now, { token: null, id: null }));
   expect(await door.sql`select topic, state, reason from inbox order by topic`).toMatchObject([
     { topic: 'carts/update', state: 'set_aside', reason: 'no_token' },
-    { topic: 'fulfillments/create', state: 'ignored', reason: 'told_by_orders_fulfilled' },
-    { topic: 'orders/edited', state: 'ignored', reason: 'told_by_orders_updated' },
+    { topic: 'fulfillment_events/create', state: 'ignored', reason: 'parcel_on_its_way' },
+    { topic: 'fulfillments/create', state: 'ignored', reason: 'parcel_not_sent' },
     { topic: 'themes/publish', state: 'ignored', reason: 'topic_not_used' },
   ]);
 });

@@ -1,7 +1,9 @@
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVaults } from '#app/db/vault/index.ts';
 import { createIngress } from '#app/ingress/index.ts';
 import { intakeShop, runIntakeOnce } from '#app/loops/intake.ts';
+import { testKeys } from '#tests/support/keys.ts';
 import { orderBody } from './bodies.ts';
 import { openWebhookDoor, type WebhookDoor } from './webhook-door.ts';
 
@@ -142,7 +144,7 @@ describe('while the database is away', () => {
     const nowhere = postgres('postgres://nobody:x@127.0.0.1:1/none', { max: 1, connect_timeout: 1 });
     const { log, now: clock } = door.ctx;
     const away = createIngress({
-      db: { loops: nowhere },
+      db: { loops: nowhere, vaults: createVaults(nowhere, testKeys) },
       now: clock,
       log,
       secrets: { shopifyApiSecrets: ['shpss_test_secret'] },

@@ -31,7 +31,7 @@ describe.skipIf(!hasSharedPayloads)(
       );
       // None is set aside because the code broke on it.
       expect(new Set(rows.filter((row) => row.state === 'set_aside').map((row) => row.reason))).toEqual(
-        new Set(['privacy_request_pending', 'no_id', 'no_token']),
+        new Set(['no_id', 'no_token']),
       );
     });
   },

@@ -3,14 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '#app/context.ts';
 import {
   closeExpiredOffers,
-  findSendableOffer,
-  markOfferUsed,
+  loadSendableOffers,
   type OfferIntent,
+  type SendableOffer,
+  takeInRedemptions,
   writeOffers,
 } from '#app/domain/offers/index.ts';
 import { runJobsOnce } from '#app/jobs/run-jobs-once.ts';
 import type { JobQueue } from '#app/ports/jobs.ts';
 import { type EdgeTest, openEdge } from '#tests/support/edge.ts';
+import { percentOff } from '#tests/support/flow-world.ts';
 import { openJobsContext } from '#tests/support/jobs-context.ts';
 import { addCustomer } from '#tests/support/shop.ts';
 
@@ -43,13 +45,13 @@ beforeEach(async () => {
 
 describe('what a flow promises', () => {
   it('is a code that the shop knows by the time the letter goes out', async () => {
-    const offerId = await promise({ percent: 10 });
+    const offerId = await promise({ terms: percentOff(10) });
     expect(await lookBeforeSending(offerId)).toEqual({ status: 'wanted' });
     await runJobsOnce(ctx);
     const offer = await lookBeforeSending(offerId);
     expect(offer).toMatchObject({
       status: 'live',
-      percent: 10,
+      terms: percentOff(10),
       code: expect.stringMatching(/^(\w{4}-){3}\w{4}$/),
     });
     expect([...test.shopify.discounts.keys()]).toEqual([offer.status === 'live' && offer.code]);
@@ -86,9 +88,9 @@ describe('what a flow promises', () => {
 
 describe('a person with a code in hand', () => {
   it('is promised the same one by the next flow', async () => {
-    const first = await promise({ percent: 15 });
+    const first = await promise({ terms: percentOff(15) });
     await runJobsOnce(ctx);
-    const second = await promise({ percent: 10, flowId: 'welcome' });
+    const second = await promise({ terms: percentOff(10), flowId: 'welcome' });
     expect(await lookBeforeSending(second)).toEqual(await lookBeforeSending(first));
     await runJobsOnce(ctx);
     expect(test.shopify.discounts.size).toBe(1);
@@ -109,15 +111,28 @@ describe('a person with a code in hand', () => {
   });
 
   it.each([
-    ['a better one is promised', { percent: 20 }, 0],
+    ['a better one is promised', { terms: percentOff(20) }, 0],
     ['hers has less than a day left', {}, 30 * hourMs],
-  ])('gets a new one when %s', async (_why, change, passed) => {
-    await promise({ percent: 10, expiresAt: test.now + 2 * dayMs });
+  ])('gets a new one, and the old one is revoked, when %s', async (_why, change, passed) => {
+    const first = await promise({ terms: percentOff(10), expiresAt: test.now + 2 * dayMs });
     await runJobsOnce(ctx);
+    const [old] = [...test.shopify.discounts.keys()];
     test.pass(passed);
-    await promise({ percent: 10, ...change });
+    const second = await promise({ terms: percentOff(10), ...change });
     await runJobsOnce(ctx);
-    expect(test.shopify.discounts.size).toBe(2);
+    await runJobsOnce(ctx, { evenIfLater: true });
+    expect(await lookBeforeSending(first)).toEqual({ status: 'replaced' });
+    const offer = await lookBeforeSending(second);
+    expect([...test.shopify.discounts.keys()]).toEqual([offer.status === 'live' && offer.code]);
+    expect(test.shopify.discounts.has(old!)).toBe(false);
+  });
+
+  it('keeps a better one rather than get a smaller, also on its last day', async () => {
+    const first = await promise({ terms: percentOff(15), expiresAt: test.now + 2 * dayMs });
+    await runJobsOnce(ctx);
+    test.pass(30 * hourMs);
+    const second = await promise({ terms: percentOff(10) });
+    expect(await lookBeforeSending(second)).toEqual(await lookBeforeSending(first));
   });
 
   it('shares it with nobody', async () => {
@@ -176,7 +191,7 @@ describe('the last look before a letter', () => {
     const offer = await lookBeforeSending(offerId);
     const codes = [' NEWYEAR ', offer.status === 'live' ? offer.code.toLowerCase() : ''];
     await test.db.inShop(shopId, test.now, (tx) =>
-      markOfferUsed(tx, { orderId: '1001', codes, placedAt: tx.now }),
+      takeInRedemptions(tx, [{ orderId: '1001', customerId: hanako, codes, placedAt: tx.now }]),
     );
     expect(await lookBeforeSending(offerId)).toEqual({ status: 'used' });
   });
@@ -184,8 +199,7 @@ describe('the last look before a letter', () => {
   it('does not find what another shop has promised', async () => {
     const offerId = await promise({});
     const other = await test.install('pine-and-clay.myshopify.com');
-    const found = await test.db.inShop(other, test.now, (tx) => findSendableOffer(tx, offerId, tx.now));
-    expect(found).toEqual({ status: 'missing' });
+    expect(await lookFrom(other, offerId)).toEqual({ status: 'missing' });
   });
 
   it('calls a closed offer expired', async () => {
@@ -210,7 +224,7 @@ function newIntent(change: Partial<OfferIntent>): OfferIntent {
     customerId: hanako,
     flowId: 'abandoned-cart',
     enrollmentId: randomUUID(),
-    percent: 10,
+    terms: percentOff(10),
     startsAt: test.now,
     expiresAt: test.now + 7 * dayMs,
     ...change,
@@ -227,6 +241,11 @@ async function promise(change: Partial<OfferIntent>): Promise<string> {
   return intent.offerId;
 }
 
+async function lookFrom(shop: string, offerId: string): Promise<SendableOffer> {
+  const found = await test.db.inShop(shop, test.now, (tx) => loadSendableOffers(tx, [offerId]));
+  return found.get(offerId)!;
+}
+
 function lookBeforeSending(offerId: string) {
-  return test.db.inShop(shopId, test.now, (tx) => findSendableOffer(tx, offerId, tx.now));
+  return lookFrom(shopId, offerId);
 }

@@ -133,14 +133,15 @@ it('pictures are PNG, since mail clients do not show SVG', async () => {
 });
 
 function addCode(shop: Shop, code: string, percent: number, changes: { usageLimit?: number } = {}): void {
-  const limits = { usageLimit: null, usedCount: 0, oncePerCustomer: false, customerIds: [], ...changes };
-  const times = { startsAt: 0, endsAt: null, createdAt: 0 };
-  shop.discounts.set(code.toLowerCase(), {
-    id: shop.ids.id(),
-    code,
-    title: code,
-    percent,
-    ...times,
-    ...limits,
-  });
+  const limits = {
+    usageLimit: null,
+    minimumMinor: null,
+    oncePerCustomer: false,
+    customerIds: [],
+    ...changes,
+  };
+  const times = { startsAt: 0, endsAt: null, createdAt: 0, updatedAt: 0 };
+  const id = shop.ids.id();
+  shop.discounts.set(id, { id, title: code, value: { kind: 'percentage', percent }, ...times, ...limits });
+  shop.redeemCodes.set(code.toLowerCase(), { id: shop.ids.id(), code, discountId: id, usedCount: 0 });
 }

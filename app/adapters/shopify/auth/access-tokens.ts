@@ -1,6 +1,7 @@
 import type { Database, ShopId, ShopTx } from '#app/db/client.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import { atMost } from './at-most.ts';
+import { noteLostAccess } from './find-access.ts';
 import type { TokenEndpoint } from './request-tokens.ts';
 import type { StoredTokens, TokenStore } from './token-store.ts';
 
@@ -60,10 +61,16 @@ export function createAccessTokens({ db, now, store, endpoint }: Parts): AccessT
   };
 
   const refresh = async (tx: ShopTx, tokens: StoredTokens): Promise<Access> => {
-    if (tokens.refreshExpiresAt <= tx.now) return { status: 'refused', reason: 'refresh_token_expired' };
+    if (tokens.refreshExpiresAt <= tx.now) {
+      await noteLostAccess(tx);
+      return { status: 'refused', reason: 'refresh_token_expired' };
+    }
     const answer = await endpoint.refresh(tokens.domain, tokens.refreshToken);
     // Worthless for good; the next look at the panel exchanges a session token for a new pair.
-    if (answer.status === 'refused' && answer.reason === 'invalid_grant') await store.forget(tx);
+    if (answer.status === 'refused' && answer.reason === 'invalid_grant') {
+      await store.forget(tx);
+      await noteLostAccess(tx);
+    }
     if (answer.status !== 'granted') return answer;
     await store.save(tx, answer.pair);
     return granted({ domain: tokens.domain, accessToken: answer.pair.accessToken });

@@ -1,4 +1,6 @@
+import type { Logger } from 'pino';
 import type { ShopId } from '#app/db/client.ts';
+import { logRefusal } from '#app/security-log.ts';
 import { type BounceOptions, bouncePage, bouncePath, redirectToBounce } from './bounce.ts';
 import type { Installation } from './install-from-panel.ts';
 import type { VerifySessionToken } from './verify-session-token.ts';
@@ -11,6 +13,7 @@ export type PanelVerdict =
 export interface PanelParts extends BounceOptions {
   verify: VerifySessionToken;
   ensureInstalled: (visitor: { domain: string; sessionToken: string }) => Promise<Installation>;
+  log: Logger;
 }
 
 /**
@@ -18,15 +21,25 @@ export interface PanelParts extends BounceOptions {
  * App Bridge's fetches, the `id_token` parameter of document loads. A document without a good one is sent to the page
  * that asks App Bridge for another.
  */
-export function createPanelAuthentication({ verify, ensureInstalled, ...page }: PanelParts) {
+export function createPanelAuthentication({ verify, ensureInstalled, log, ...bounce }: PanelParts) {
   return async (request: Request): Promise<PanelVerdict> => {
     const url = new URL(request.url);
     const header = request.headers.get('authorization');
-    if (header === null && url.pathname === bouncePath) return refuse(bouncePage(url, page));
-    const askForAnother = () => refuse(isDocument(request) ? redirectToBounce(url, page) : staleToken());
-    const sessionToken = header === null ? url.searchParams.get('id_token') : bearer(header);
-    const verdict = sessionToken ? await verify(sessionToken) : undefined;
-    if (!sessionToken || verdict?.status !== 'verified') return askForAnother();
+    const turnAway = (reason: string, response: Response, shop = url.searchParams.get('shop')) => {
+      logRefusal(log, { door: 'panel', reason, shop });
+      return refuse(response);
+    };
+    if (!methods.has(request.method)) return turnAway('wrong_method', wrongMethod());
+    if (header === null && url.pathname === bouncePath) {
+      const page = bouncePage(url, bounce);
+      return page.ok ? refuse(page) : turnAway('bad_bounce', page);
+    }
+    const askForAnother = (reason: string) =>
+      turnAway(reason, isDocument(request) ? redirectToBounce(url, bounce) : staleToken());
+    const sessionToken = header === null ? tokenInAddress(request, url) : bearer(header);
+    if (!sessionToken) return askForAnother('no_session_token');
+    const verdict = await verify(sessionToken);
+    if (verdict.status !== 'verified') return askForAnother(verdict.reason);
     const { domain, userId } = verdict.session;
     const installation = await ensureInstalled({ domain, sessionToken });
     switch (installation.status) {
@@ -34,12 +47,19 @@ export function createPanelAuthentication({ verify, ensureInstalled, ...page }: 
         return { status: 'verified', shop: { shopId: installation.shopId, domain, userId } };
       case 'refused':
         return installation.reason === 'invalid_subject_token'
-          ? askForAnother()
-          : refuse(noAccess(installation.reason));
+          ? askForAnother('token_not_exchanged')
+          : turnAway('no_access', noAccess(installation.reason), domain);
       case 'later':
         return refuse(tryLater(installation.retryAfterMs));
     }
   };
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST']);
+
+/** Only a page may be asked for with the token in its address; what changes something says who asks in a header. */
+function tokenInAddress({ method }: Request, { searchParams }: URL): string | null {
+  return method === 'POST' ? null : searchParams.get('id_token');
 }
 
 function refuse(response: Response): PanelVerdict {
@@ -48,6 +68,13 @@ function refuse(response: Response): PanelVerdict {
 
 function bearer(header: string): string | undefined {
   return /^Bearer ([^\s]+)$/.exec(header)?.[1];
+}
+
+function wrongMethod(): Response {
+  return new Response('This method is not used here.', {
+    status: 405,
+    headers: { Allow: 'GET, HEAD, POST' },
+  });
 }
 
 function isDocument(request: Request): boolean {

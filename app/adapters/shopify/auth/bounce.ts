@@ -1,4 +1,4 @@
-import { isShopDomain } from '../shop-domain.ts';
+import { isShopDomain } from '#app/domain/shops/index.ts';
 
 export const bouncePath = '/session-token-bounce';
 

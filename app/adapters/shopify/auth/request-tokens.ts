@@ -44,9 +44,17 @@ const granted = z.object({
  * a time limit, and answers as values: the library's calls wait for ever, and their errors carry what was sent.
  */
 export function createTokenEndpoint(credentials: AppCredentials, standInOrigin?: string): TokenEndpoint {
-  const app = { client_id: credentials.apiKey, client_secret: credentials.apiSecret };
-  const ask = async (domain: string, body: Record<string, string>): Promise<TokenAnswer> =>
-    judge(await postJson(shopUrl(domain, '/admin/oauth/access_token', standInOrigin), { ...app, ...body }));
+  const { apiKey, apiSecret, previousApiSecret } = credentials;
+  const askWith = async (secret: string, domain: string, body: Record<string, string>) => {
+    const url = shopUrl(domain, '/admin/oauth/access_token', standInOrigin);
+    return judge(await postJson(url, { client_id: apiKey, client_secret: secret, ...body }));
+  };
+  const ask = async (domain: string, body: Record<string, string>): Promise<TokenAnswer> => {
+    const answer = await askWith(apiSecret, domain, body);
+    // While the secret is rotated, a machine may have the new one before Shopify knows it. Nothing was spent by then.
+    const isTooNew = answer.status === 'refused' && answer.reason === 'invalid_client';
+    return isTooNew && previousApiSecret !== undefined ? askWith(previousApiSecret, domain, body) : answer;
+  };
   return {
     exchange: (domain, sessionToken) =>
       ask(domain, {

@@ -1,7 +1,7 @@
 import '@shopify/shopify-api/adapters/web-api';
 import { ApiVersion, LogSeverity, shopifyApi } from '@shopify/shopify-api';
 import { z } from 'zod';
-import { isShopDomain } from '../shop-domain.ts';
+import { isShopDomain } from '#app/domain/shops/index.ts';
 
 export interface AppCredentials {
   apiKey: string;
@@ -18,7 +18,7 @@ export interface VerifiedSession {
 
 export type SessionVerdict =
   | { status: 'verified'; session: VerifiedSession }
-  | { status: 'refused'; reason: 'malformed' | 'not_signed_for_us' | 'wrong_claims' };
+  | { status: 'refused'; reason: 'malformed' | 'not_signed_for_us' | 'not_valid_now' | 'wrong_claims' };
 
 export type VerifySessionToken = (token: string) => Promise<SessionVerdict>;
 
@@ -47,6 +47,7 @@ export function createSessionTokenVerifier(credentials: AppCredentials): VerifyS
     }
     for (const decode of decoders) {
       const payload = await decode(token);
+      if (payload === 'not_valid_now') return { status: 'refused', reason: payload };
       if (payload) return judge(payload, apiKey);
     }
     return { status: 'refused', reason: 'not_signed_for_us' };
@@ -64,8 +65,9 @@ export function createSessionTokenVerifier(credentials: AppCredentials): VerifyS
     return async (token: string): Promise<unknown> => {
       try {
         return await shopify.session.decodeSessionToken(token);
-      } catch {
-        return undefined;
+      } catch (error) {
+        // Signed, but before or after its minute: the daily case, told apart from forgeries.
+        return /"(exp|nbf)" claim timestamp/.test(String(error)) ? 'not_valid_now' : undefined;
       }
     };
   }

@@ -48,7 +48,13 @@ export const readCheckout: Reader = (body, message) => {
   if (person === null || !seen.buyer_accepts_marketing) return news(basket);
   // The tick is as old as the checkout: a refusal that came after it is not overruled by each later update.
   const at = instantOf(message, seen.created_at, updatedAt);
-  const consent = { state: 'subscribed', optInLevel: null, source: 'checkout', at } as const;
+  const consent = {
+    channel: 'email',
+    state: 'subscribed',
+    optInLevel: null,
+    source: 'checkout',
+    at,
+  } as const;
   return news(basket, { kind: 'consent_seen', person, consent });
 };
 

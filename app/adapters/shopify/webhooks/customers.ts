@@ -15,12 +15,15 @@ import {
 } from './person.ts';
 
 const profile = customer.extend({
+  state: text,
   addresses: list(postalAddress),
   email_marketing_consent: marketingConsent,
   accepts_marketing: z.unknown().optional(),
   accepts_marketing_updated_at: instant,
   marketing_opt_in_level: text,
 });
+
+const accountStates = ['disabled', 'invited', 'enabled', 'declined'] as const;
 
 type Profile = z.output<typeof profile>;
 
@@ -48,6 +51,7 @@ function toPerson(seen: Profile, shopifyId: string, message: Message): PersonSee
     locale: seen.locale,
     country: countryOf(seen.default_address),
     tags: seen.tags,
+    accountState: accountStates.find((state) => state === seen.state?.toLowerCase()) ?? null,
     phones: present([seen.phone, ...homes.map((home) => home.phone)]),
     addresses: homes.map(toAddress),
     cartTokens: [],
@@ -66,7 +70,7 @@ function consentOf(seen: Profile, message: Message): ConsentSeen | undefined {
   if (!seen.accepts_marketing && changedAt === null) return undefined;
   const at = instantOf(message, changedAt, seen.updated_at);
   const state = seen.accepts_marketing ? 'subscribed' : 'not_subscribed';
-  return { state, optInLevel: seen.marketing_opt_in_level, source: 'shopify', at };
+  return { channel: 'email', state, optInLevel: seen.marketing_opt_in_level, source: 'shopify', at };
 }
 
 /** customers/delete. */

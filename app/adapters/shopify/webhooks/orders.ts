@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import type { OrderSeen, StoreNews } from '#app/domain/store/index.ts';
+import type { WebhookReading } from '#app/ports/webhook-reader.ts';
 import { amount, currencyCode, email, id, instant, list, optional, text, token, yes } from './fields.ts';
 import { lineItems, sumOf, toLines } from './lines.ts';
-import {
-  happenedAt,
-  ignored,
-  instantOf,
-  isLongAgo,
-  type Message,
-  news,
-  type Reader,
-  setAside,
-} from './message.ts';
+import { happenedAt, instantOf, isLongAgo, type Message, news, type Reader, setAside } from './message.ts';
 import { customer, postalAddress, present, toBuyer } from './person.ts';
 import { priceMinor } from './price.ts';
 import { refund, toRefund } from './refunds.ts';
@@ -42,7 +34,7 @@ const order = z.object({
   fulfillment_status: text,
   fulfillments: list(z.object({ created_at: instant, status: text })),
   refunds: list(refund),
-  discount_codes: list(z.object({ code: text })),
+  discount_codes: list(z.object({ code: text, amount })),
   test: yes,
   created_at: instant,
   processed_at: instant,
@@ -56,7 +48,7 @@ type Order = z.output<typeof order>;
 /** orders/create, paid, updated, edited, cancelled, fulfilled, partially_fulfilled: all carry the order as it is. */
 export const readOrder: Reader = (body, message) => {
   const seen = order.parse(body);
-  if (seen.order_edit !== null) return ignored('told_by_orders_updated');
+  if (seen.order_edit !== null) return readEdit(seen.order_edit.order_id, message);
   const orderId = seen.id ?? seen.admin_graphql_api_id;
   if (orderId === null) return setAside('no_id');
   const found = toOrder(seen, orderId, message);
@@ -73,6 +65,7 @@ export const readOrder: Reader = (body, message) => {
   const items: StoreNews[] = [{ kind: 'order_seen', person, order: found }];
   if (person !== null && seen.buyer_accepts_marketing) {
     const consent = {
+      channel: 'email',
       state: 'subscribed',
       optInLevel: null,
       source: 'checkout',
@@ -82,6 +75,12 @@ export const readOrder: Reader = (body, message) => {
   }
   return news(...items);
 };
+
+/** orders/edited since 2022: lines by number only, without what they are; the order itself has to be asked for. */
+function readEdit(orderId: string | null, message: Message): WebhookReading {
+  if (orderId === null) return setAside('no_id');
+  return news({ kind: 'refetch_wanted', about: 'order', id: orderId, at: happenedAt(message) });
+}
 
 function toOrder(seen: Order, orderId: string, message: Message): OrderSeen {
   const currency = seen.currency ?? message.shopCurrency;
@@ -110,8 +109,17 @@ function toOrder(seen: Order, orderId: string, message: Message): OrderSeen {
     checkoutToken: seen.checkout_token,
     emails: present([seen.email, seen.contact_email]),
     codes: present(seen.discount_codes.map((each) => each.code)),
+    ...savedBy(seen.discount_codes, currency),
     refunds: seen.refunds.flatMap((each) => toRefund(each, orderId, currency, message) ?? []),
   };
+}
+
+/** By code; nothing where no order tells amounts, such as one that was asked for. */
+function savedBy(codes: Order['discount_codes'], currency: string): Pick<OrderSeen, 'savedMinor'> {
+  const told = codes.flatMap(({ code, amount: off }) =>
+    code === null || off === null ? [] : [[code, priceMinor(currency, off)] as const],
+  );
+  return told.length === 0 ? {} : { savedMinor: Object.fromEntries(told) };
 }
 
 function lastShipment(seen: Order, updatedAt: number): number {
@@ -123,7 +131,8 @@ function lastShipment(seen: Order, updatedAt: number): number {
 
 /** orders/delete: possible only for orders that count no more. */
 export const readDeletedOrder: Reader = (body, message) => {
-  const orderId = z.object({ id }).parse(body).id;
+  const seen = z.object({ id, admin_graphql_api_id: id }).parse(body);
+  const orderId = seen.id ?? seen.admin_graphql_api_id;
   return orderId === null
     ? setAside('no_id')
     : news({ kind: 'order_gone', orderId, at: happenedAt(message) });

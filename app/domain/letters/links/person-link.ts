@@ -9,20 +9,14 @@ export interface PersonLink {
   messageId: string;
 }
 
-/** The token of an unsubscribe or preference link; it holds for ever. */
-export function sealPersonLink(
-  secret: string,
-  kind: 'unsubscribe' | 'preferences',
-  link: PersonLink,
-): string {
+type PersonLinkKind = 'unsubscribe' | 'preferences' | 'confirm';
+
+/** The token of a link that is good for one person only. It says nothing about time: unsubscribing never ends. */
+export function sealPersonLink(secret: string, kind: PersonLinkKind, link: PersonLink): string {
   return sealToken(secret, kind, packIds(link.shopId, link.customerId, link.messageId));
 }
 
-export function openPersonLink(
-  secret: string,
-  kind: 'unsubscribe' | 'preferences',
-  token: string,
-): PersonLink | undefined {
+export function openPersonLink(secret: string, kind: PersonLinkKind, token: string): PersonLink | undefined {
   const payload = openToken(secret, kind, token);
   const ids = payload && unpackIds(payload, 2);
   if (!ids || ids.rest.length > 0) return undefined;

@@ -23,7 +23,7 @@ export const abandonedCart: FamilyTexts<'abandoned-cart'> = {
   'abandoned-cart.second': {
     ...common,
     subject:
-      '{% if offer %}{% if person.first_name %}{{ person.first_name }}, here is {% endif %}{{ offer.label }} for your cart{% else %}{% if person.first_name %}{{ person.first_name }}, still{% else %}Still{% endif %} thinking about {% if cart.first_item %}{{ cart.first_item }}{% else %}your cart{% endif %}?{% endif %}',
+      '{% if offer %}{% if person.first_name %}{{ person.first_name }}, here is{% else %}Here is{% endif %} {{ offer.label }} for your cart{% else %}{% if person.first_name %}{{ person.first_name }}, still{% else %}Still{% endif %} thinking about {% if cart.first_item %}{{ cart.first_item }}{% else %}your cart{% endif %}?{% endif %}',
     preheader:
       '{% if offer %}Your code is inside. It works until {{ offer.expires }}.{% else %}No hurry. If a question is holding you up, we can help.{% endif %}',
     heading: '{% if offer %}Something to help you decide{% else %}Still thinking it over?{% endif %}',

@@ -14,7 +14,7 @@ export const welcome: FamilyTexts<'welcome'> = {
     ...common,
     subject: 'Welcome to {{ shop.name }}{% if person.first_name %}, {{ person.first_name }}{% endif %}',
     preheader:
-      '{% if offer %}Your {{ offer.label }} is inside.{% else %}It is good to have you here. This is what to expect from us.{% endif %}',
+      '{% if offer %}Inside: {{ offer.label }}.{% else %}It is good to have you here. This is what to expect from us.{% endif %}',
     heading: 'It is good to have you here',
     paragraphs: [
       'Thank you for joining us. From time to time we will send you news from {{ shop.name }}, and only what we would like to read ourselves.',
@@ -62,7 +62,7 @@ export const welcome: FamilyTexts<'welcome'> = {
     subject:
       '{% if person.first_name %}{{ person.first_name }}, your{% else %}Your{% endif %} welcome code{% if offer %} ends on {{ offer.expires }}{% else %} ends soon{% endif %}',
     preheader:
-      '{% if offer %}{{ offer.label }} on your first order, if you would still like it.{% else %}Use it on your first order.{% endif %}',
+      '{% if offer %}Still yours: {{ offer.label }} with your first order.{% else %}Use it on your first order.{% endif %}',
     heading: 'Your welcome gift ends soon',
     paragraphs: [
       'When you joined us we sent you a code for your first order. It is still yours{% if offer %} until {{ offer.expires }}{% endif %}, and we did not want it to lapse without a word.',

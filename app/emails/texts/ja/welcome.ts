@@ -62,7 +62,7 @@ export const welcome: FamilyTexts<'welcome'> = {
     subject:
       '{% if person.name %}{{ person.name }} 様、{% endif %}クーポンの有効期限が近づいています{% if offer %}（{{ offer.expires }}まで）{% endif %}',
     preheader:
-      '{% if offer %}初めてのご注文が{{ offer.label }}になります。{% else %}初めてのご注文にお使いください。{% endif %}',
+      '{% if offer %}初めてのご注文に{{ offer.label }}クーポンをお使いいただけます。{% else %}初めてのご注文にお使いください。{% endif %}',
     heading: 'クーポンの有効期限のお知らせ',
     paragraphs: [
       'ご登録の際にお届けしたクーポンは、{% if offer %}{{ offer.expires }}まで{% else %}まもなく終了しますが、今なら{% endif %}お使いいただけます。',

@@ -13,6 +13,10 @@ query ShopProfile {
     primaryDomain {
       url
     }
+    customerAccountsV2 {
+      customerAccountsVersion
+      url
+    }
     shopAddress {
       formatted(withCompany: true)
     }

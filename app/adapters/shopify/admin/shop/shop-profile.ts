@@ -11,6 +11,7 @@ const answer = z.object({
     ianaTimezone: z.string(),
     currencyFormats: z.object({ moneyFormat: z.string() }),
     primaryDomain: z.object({ url: z.string() }),
+    customerAccountsV2: z.object({ customerAccountsVersion: z.string(), url: z.string().nullable() }),
     shopAddress: z.object({ formatted: z.array(z.string()) }),
   }),
   shopLocales: z.array(z.object({ locale: z.string(), primary: z.boolean() })),
@@ -21,7 +22,7 @@ export async function getShopProfile(
   call: CallAdmin,
   shopId: string,
 ): Promise<AdminOutcome<{ profile: ShopProfile }>> {
-  const outcome = await call({ shopId, query: shopProfile, answer });
+  const outcome = await call({ shopId, query: shopProfile, answer, lane: 'panel' });
   if (outcome.status !== 'done') return outcome;
   const { shop, shopLocales } = outcome.data;
   return {
@@ -35,6 +36,11 @@ export async function getShopProfile(
       zone: shop.ianaTimezone,
       locale: shopLocales.find(({ primary }) => primary)?.locale ?? 'en',
       postalAddress: shop.shopAddress.formatted.join(', '),
+      accounts: {
+        // Classic accounts are the ones that end; a kind that we do not know yet is a newer one.
+        kind: shop.customerAccountsV2.customerAccountsVersion === 'CLASSIC' ? 'classic' : 'new',
+        url: shop.customerAccountsV2.url,
+      },
     },
   };
 }

@@ -1,0 +1,1 @@
+export { createFileJournal, noJournal } from './file-journal.ts';

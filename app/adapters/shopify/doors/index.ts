@@ -1,0 +1,2 @@
+export { createProxyVerifier } from './verify-proxy-query.ts';
+export { createWorkflowReader } from './read-workflow-call.ts';

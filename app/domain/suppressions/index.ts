@@ -1,0 +1,2 @@
+export { importSuppressions, type ImportSummary } from './import-suppressions.ts';
+export { ListError, type ListProblem } from './read-list.ts';

@@ -1,0 +1,19 @@
+import { captureAddress } from '#app/domain/consent/index.ts';
+import { takeSignUp } from '#app/domain/sign-ups/index.ts';
+import { react } from '#app/reactions.ts';
+import { done, type JobHandler } from './job-outcome.ts';
+
+/** Does what a sign-up form asks for; the form itself was answered long ago. */
+export const takeSignUpIn: JobHandler<'take-sign-up'> = async (ctx, { shopId, nonce }) => {
+  await ctx.db.inShop(shopId, ctx.now(), async (tx) => {
+    const signUp = await takeSignUp(tx, nonce);
+    if (signUp === undefined) return;
+    const { indexSecret } = ctx.secrets;
+    await captureAddress(
+      tx,
+      { ...signUp, channel: 'email', source: 'storefront_form' },
+      { indexSecret, react },
+    );
+  });
+  return done;
+};
