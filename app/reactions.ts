@@ -28,7 +28,6 @@ const reactions: Record<EventKind, readonly Reaction[]> = {
   'account.ready': [reactToEvents],
   'consent.changed': [keepAccounts, reactToEvents],
   'address.suppressed': [reactToEvents],
-  'stage.changed': [reactToEvents],
   'flow.requested': [reactToEvents],
   'message.sent': [],
   'message.clicked': [reactToEvents],

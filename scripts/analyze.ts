@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const { orders, views, report: folder, recommendTest, asOf } = readArguments(process.argv.slice(2));
   const book = await readOrders(orders, asOf);
   const seen = views === undefined ? undefined : await readViews(views);
-  const analysis = analyzeShop(book.customers, book.now);
+  const analysis = analyzeShop(book.customers, book.products, book.now);
   const report = toReport(analysis, book, {
     ordersFile: orders,
     views:

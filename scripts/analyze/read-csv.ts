@@ -58,11 +58,7 @@ export async function readCsv<Column extends string, Row>(
       info: { lines: number };
     }>) {
       const missing = columns.find((column) => record[column] === undefined);
-      if (missing !== undefined) {
-        refuse(info.lines, `${missing} is missing`);
-        continue;
-      }
-      const row = toRow(record as Record<Column, string>);
+      const row = isWhole(record, missing) ? toRow(record) : `${missing} is missing`;
       if (typeof row === 'string') refuse(info.lines, row);
       else reading.rows.push(row);
     }
@@ -78,6 +74,13 @@ export async function readCsv<Column extends string, Row>(
     throw new AnalyzeError(`${file} holds no row that can be used${because}.`);
   }
   return reading;
+}
+
+function isWhole<Column extends string>(
+  record: Partial<Record<Column, string>>,
+  missing: Column | undefined,
+): record is Record<Column, string> {
+  return missing === undefined;
 }
 
 function headerOf(file: string, names: readonly string[], columns: readonly string[]): string[] {

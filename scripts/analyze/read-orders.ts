@@ -1,4 +1,5 @@
 import type { CustomerOrders } from '#app/domain/analytics/index.ts';
+import type { ProductPurchases } from '#app/domain/lifecycle/index.ts';
 import type { Interaction } from '#app/domain/recommendations/index.ts';
 import { type BadRow, readCsv } from './read-csv.ts';
 import { readInstant } from './read-instant.ts';
@@ -16,6 +17,7 @@ interface OrderLine {
 
 export interface OrderBook {
   customers: CustomerOrders[];
+  products: ProductPurchases[];
   /** What was bought, one for each line. */
   purchases: Interaction[];
   rows: number;
@@ -37,6 +39,7 @@ export async function readOrders(file: string, asOf: number | undefined): Promis
   const refunds = inTime.filter(({ quantity, amount }) => quantity < 0 || amount < 0);
   return {
     customers: toCustomers(sold, refunds),
+    products: toProducts(sold),
     purchases: sold.map(({ customerId, productId, at }) => ({ person: customerId, item: productId, at })),
     rows: rows.length + badCount,
     refunds: refunds.length,
@@ -90,6 +93,17 @@ function toCustomers(sold: readonly OrderLine[], refunds: readonly OrderLine[]):
     takeBack(orders, givenBack.get(customerId) ?? 0);
     return { customerId, orders };
   });
+}
+
+/** When each person took a product, in the order of time; a plain file knows no categories. */
+function toProducts(sold: readonly OrderLine[]): ProductPurchases[] {
+  return [...Map.groupBy(sold, ({ productId }) => productId)].map(([productId, lines]) => ({
+    productId,
+    category: null,
+    purchases: [...Map.groupBy(lines, ({ customerId }) => customerId).values()].map((own) =>
+      own.map(({ at }) => at).toSorted((a, b) => a - b),
+    ),
+  }));
 }
 
 /** Money given back lessens the newest orders first, and none below nothing: more than was paid cannot come back. */

@@ -12,6 +12,7 @@ export function reportHtml(report: AnalyzeReport): string {
     secondOrders(report),
     cohorts(report),
     retention(report),
+    rhythms(report),
     windows(report),
     recommendations(report),
     badRows(report),
@@ -165,6 +166,20 @@ function retention({ retention: periods }: AnalyzeReport): string {
     'Retention, quarter by quarter',
     '<p>Retention rate = (customers at the end − new ones) ÷ customers at the start. A customer is who has bought and is not departing.</p>',
     table(['Quarter', 'At the start', 'New', 'At the end', 'Retention'], rows),
+  );
+}
+
+const shownProducts = 20;
+
+function rhythms({ productRhythms }: AnalyzeReport): string {
+  const rows = productRhythms
+    .slice(0, shownProducts)
+    .map(({ productId, days, refills }) => [escape(productId), count(refills), `${count(days)} days`]);
+  if (rows.length === 0) return '';
+  return section(
+    'When a product is wanted again',
+    '<p>The middle of the times between two purchases of the same product by the same customer; of products with few, drawn toward that of the shop.</p>',
+    table(['Product', 'Refills', 'Wanted again after'], rows),
   );
 }
 

@@ -35,6 +35,8 @@ export interface AnalyzeReport {
   cohorts: Cohort[];
   /** `to` is null where there is no upper end. */
   secondOrder: { from: number; to: number | null; of: number; did: number; percent: number | null }[];
+  /** The most often taken again first. */
+  productRhythms: { productId: string; days: number; refills: number; basis: string }[];
   awayWhoReturn: ShopAnalysis['awayWhoReturn'];
   winBackDays: number[] | null;
   recommendTest: NextItemTest | null;
@@ -94,6 +96,14 @@ export function toReport(
       ...each,
       to: Number.isFinite(each.to) ? each.to : null,
     })),
+    productRhythms: [...analysis.productRhythms]
+      .map(([productId, { intervalMs, refills, basis }]) => ({
+        productId,
+        days: intervalMs / dayMs,
+        refills,
+        basis,
+      }))
+      .toSorted((a, b) => b.refills - a.refills || (a.productId < b.productId ? -1 : 1)),
     awayWhoReturn: analysis.awayWhoReturn,
     winBackDays: analysis.winBackDays,
     recommendTest: recommendTest ?? null,

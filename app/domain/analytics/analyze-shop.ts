@@ -6,7 +6,12 @@ import {
   lifeOf,
   type ShopKnowledge,
 } from '#app/domain/insight/index.ts';
-import { intervalsOf } from '#app/domain/lifecycle/index.ts';
+import {
+  intervalsOf,
+  type ProductPurchases,
+  type ProductRhythm,
+  productRhythms,
+} from '#app/domain/lifecycle/index.ts';
 import { type Cohort, cohortsOf } from './cohorts.ts';
 import { type RetentionRate, retentionRate } from './retention-rate.ts';
 import {
@@ -33,6 +38,8 @@ export interface ShopAnalysis {
   retention: (RetentionRate & { from: Instant; to: Instant })[];
   /** Median time between two orders of one person, in ms; null while nobody came back. */
   usualIntervalMs: number | null;
+  /** After how long people take each product again; those that nobody took twice are left out. */
+  productRhythms: Map<string, ProductRhythm>;
   secondOrder: SecondOrderChance[];
   awayWhoReturn: Share;
   /** Days of silence after which a win-back ladder of this shop should write. */
@@ -53,9 +60,14 @@ export interface CustomerAnalysis extends Pick<
 /**
  * Everything the product says of a shop's customers, from nothing but their orders.
  *
+ * @param products  who took each of them when, until now
  * @param now  none of the orders is later
  */
-export function analyzeShop(shop: readonly CustomerOrders[], now: Instant): ShopAnalysis {
+export function analyzeShop(
+  shop: readonly CustomerOrders[],
+  products: readonly ProductPurchases[],
+  now: Instant,
+): ShopAnalysis {
   const learner = createLearner(now);
   for (const { orders } of shop) learner.add(orders);
   const knowledge = learner.learn();
@@ -81,6 +93,7 @@ export function analyzeShop(shop: readonly CustomerOrders[], now: Instant): Shop
     ),
     retention: periodsBefore(now, from).map((period) => ({ ...period, ...retentionRate(livesAt, period) })),
     usualIntervalMs: knowledge.usualIntervalMs,
+    productRhythms: productRhythms(products),
     secondOrder: secondOrderChances(
       shop.map(({ orders }) => ({ firstItems: orders[0]!.items, orders: orders.length })),
     ),

@@ -10,7 +10,7 @@ export interface Share {
   percent: number | null;
 }
 
-export function share(of: number, did: number): Share {
+function share(of: number, did: number): Share {
   return { of, did, percent: of === 0 ? null : (did / of) * 100 };
 }
 

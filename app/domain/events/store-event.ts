@@ -1,5 +1,4 @@
 import type { StoreLine } from '#app/db/schema/index.ts';
-import type { Stage } from '#app/domain/lifecycle/index.ts';
 
 /** What can happen in a shop, in our own words; vendors' topics end in their adapters. */
 export interface EventPayloads {
@@ -25,7 +24,6 @@ export interface EventPayloads {
   'account.ready': Record<string, never>;
   'consent.changed': ConsentChange;
   'address.suppressed': { reason: 'hard_bounce' | 'complaint' | 'manual' };
-  'stage.changed': { from: Stage; to: Stage };
   /** The merchant, or a workflow of hers, wants this person in a flow. */
   'flow.requested': { flowId: string };
   'message.sent': MessageRef;

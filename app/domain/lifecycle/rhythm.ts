@@ -53,7 +53,7 @@ export function intervalsOf(orders: readonly number[]): number[] {
 
 /** The middle one; of two middle ones, half-way. The list must not be empty. */
 export function medianOf(values: readonly number[] | Float64Array): number {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values).toSorted();
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -57,13 +57,13 @@ function inOrder(past: readonly { item: number; at: number }[]): number[] {
     .map(({ item }) => item);
 }
 
-export function toRows(rows: readonly (readonly number[])[]): Rows {
+function toRows(rows: readonly (readonly number[])[]): Rows {
   const starts = new Int32Array(rows.length + 1);
   rows.forEach((row, index) => {
     starts[index + 1] = starts[index]! + row.length;
   });
   const values = new Int32Array(starts[rows.length]!);
-  rows.forEach((row, index) => values.set(row, starts[index]!));
+  rows.forEach((row, index) => values.set(row, starts[index]));
   return { starts, values };
 }
 

@@ -19,8 +19,6 @@ export interface Reconciliation {
   unreadable: number;
 }
 
-type Counts = Pick<Reconciliation, 'seen' | 'missing' | 'outdated' | 'unreadable'>;
-
 /** Goes on with the look that is under way, or begins one; missing where the shop is not installed. */
 export async function openReconciliation(tx: ShopTx, kind: RecordKind): Promise<Reconciliation | undefined> {
   await tx.sql`

@@ -19,13 +19,13 @@ describe('retention', () => {
       customer('leaves', '2026-02-20'),
       customer('new', '2026-06-10'),
     ];
-    const [quarter] = analyzeShop(shop, at('2026-06-30')).retention;
+    const [quarter] = analyzeShop(shop, [], at('2026-06-30')).retention;
     expect(quarter).toMatchObject({ atStart: 2, atEnd: 2, newcomers: 1, percent: 50 });
   });
 
   it('has no percentage where there was nobody to keep', () => {
     const shop = [customer('long gone', '2024-01-01'), customer('new', '2026-06-10')];
-    const { retention } = analyzeShop(shop, at('2026-06-30'));
+    const { retention } = analyzeShop(shop, [], at('2026-06-30'));
     expect(retention[0]).toMatchObject({ atStart: 0, percent: null });
   });
 });
