@@ -44,12 +44,16 @@ TRUNCATE inbox, message_batches;
 -- Not even the owner sees rows under forced row-level security.
 ALTER TABLE events NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE messages NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE carts NO FORCE ROW LEVEL SECURITY;
 UPDATE events SET payload = payload - 'firstName' - 'lastName' WHERE kind IN ('customer.registered', 'customer.updated');
+-- The links into people's checkouts; letters lead to the basket instead.
+UPDATE carts SET recovery_url = NULL WHERE recovery_url IS NOT NULL;
 UPDATE messages SET letter_subject = NULL WHERE letter_subject IS NOT NULL;
 -- Whether these arrived cannot be asked any more without their call.
 UPDATE messages SET state = 'skipped', reason = 'outcome_unknown', lease_until = NULL WHERE state = 'sending';
 ALTER TABLE events FORCE ROW LEVEL SECURITY;
 ALTER TABLE messages FORCE ROW LEVEL SECURITY;
+ALTER TABLE carts FORCE ROW LEVEL SECURITY;
 
 -- Words by which the panel finds people, as keyed hashes.
 CREATE TABLE customer_words (

@@ -125,6 +125,7 @@ const calls: Record<string, Record<string, Call>> = {
     findIdsByNumber: (tx) => customers.findIdsByNumber(tx, ['1']).then((ids) => [...ids]),
     findKeptId: (tx) => customers.findKeptId(tx, other.customerId).then((id) => id === other.customerId),
     findByShopifyIds: (tx) => customers.findByShopifyIds(tx, ['1', '2']),
+    giveNumber: (tx) => customers.giveNumber(tx, { customerId: other.customerId, shopifyId: '77' }),
     findShopifyId: (tx) => customers.findShopifyId(tx, other.customerId),
     loadProfiles: (tx) => customers.loadProfiles(tx, [other.customerId]).then((people) => [...people]),
     listConsents: (tx) => customers.listConsents(tx, other.customerId),
@@ -270,7 +271,7 @@ const calls: Record<string, Record<string, Call>> = {
     listAccess: (tx) => privacy.listAccess(tx),
     recordAccess: (tx) => privacy.recordAccess(tx, { actor: '42', what: 'customer', subject: 'x' }),
     rememberRedacted: (tx) => privacy.rememberRedacted(tx, ['x']),
-    sweepTable: (tx) => privacy.sweepTable({ ...tx, now: now + days(4_000) }, 'events'),
+    sweepTables: (tx) => privacy.sweepTables({ ...tx, now: now + days(4_000) }),
   },
   privacyRequests: {
     findExport: (tx) => privacyRequests.findExport(tx, other.requestId),

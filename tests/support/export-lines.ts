@@ -33,7 +33,7 @@ export function productLines(number: number): string[] {
 
 export function customerLines(number: number): string[] {
   const id = `gid://shopify/Customer/${8_000_000 + number}`;
-  const createdAt = historyEnd - 500 * day + ((number * 7_919) % 400) * day;
+  const createdAt = createdAtOf(number);
   const address = addressOf(number);
   return [
     JSON.stringify({
@@ -83,7 +83,7 @@ export function orderLines(number: number, { customers, products }: LineShop): s
           firstName: `Hana ${customer}`,
           lastName: 'Mori',
         },
-        createdAt: iso(placedAt - day),
+        createdAt: iso(createdAtOf(customer)),
         defaultEmailAddress: { emailAddress: emailOf(customer) },
         defaultPhoneNumber: null,
       },
@@ -120,6 +120,10 @@ export function orderLines(number: number, { customers, products }: LineShop): s
       }),
     ),
   ];
+}
+
+function createdAtOf(customer: number): number {
+  return historyEnd - 500 * day + ((customer * 7_919) % 400) * day;
 }
 
 function variantId(product: number, size: number): number {

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { createVaults, type ShopVault } from '#app/db/vault/index.ts';
+import { createVaults, places, type ShopVault } from '#app/db/vault/index.ts';
 import { openProfile, type Profile } from '#app/domain/customers/index.ts';
 import { testKeys } from './keys.ts';
 
@@ -25,4 +25,15 @@ export async function readProfiles(sql: Sql, shopId: string): Promise<Map<string
   const rows = await sql<{ id: string; profile: string | null }[]>`
     select customer_id as id, profile from customers where shop_id = ${shopId}`;
   return new Map(rows.map(({ id, profile }) => [id, openProfile(vault, id, profile)]));
+}
+
+/** The baskets of a shop as the database has them, with the links into their checkouts opened. */
+export async function readCarts(sql: Sql, shopId: string): Promise<Record<string, unknown>[]> {
+  const vault = await vaultFor(sql, shopId);
+  const rows = await sql<{ cart_key: string; recovery_url: string | null }[]>`
+    select * from carts where shop_id = ${shopId}`;
+  return rows.map((row) => ({
+    ...row,
+    recovery_url: row.recovery_url && vault.open(row.recovery_url, places.recoveryUrl(row.cart_key)),
+  }));
 }

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, shopId } from './columns.ts';
 
 /** What happened, once each: the log that flows react to and that replay reads. */
@@ -18,7 +18,6 @@ export const events = pgTable(
   },
   (t) => [
     primaryKey({ name: 'events_pkey', columns: [t.shopId, t.eventId] }),
-    unique('events_dedupe_key').on(t.shopId, t.dedupeKey),
     index('events_by_customer').on(t.shopId, t.customerId, t.at),
     index('events_by_time').on(t.shopId, t.at),
   ],

@@ -51,6 +51,7 @@ export const carts = pgTable(
     lines: jsonb('lines').$type<StoreLine[]>().notNull(),
     currency: text('currency').notNull(),
     totalMinor: bigint('total_minor', { mode: 'number' }).notNull(),
+    /** Sealed: it lets its bearer into the checkout. */
     recoveryUrl: text('recovery_url'),
     activityAt: instant('activity_at').notNull(),
     completedAt: instant('completed_at'),

@@ -20,5 +20,7 @@ export const places = {
     column: 'file',
     row: requestId,
   }),
+  /** Whoever has this link is let into a person's checkout. */
+  recoveryUrl: (cartKey: string): SealedPlace => ({ table: 'carts', column: 'recovery_url', row: cartKey }),
   webhookBody: (webhookId: string): SealedPlace => ({ table: 'inbox', column: 'body', row: webhookId }),
 };

@@ -6,6 +6,7 @@ export const sealedColumns = [
   { table: 'customers', column: 'profile', row: 'customer_id', rowType: 'uuid', holds: 'text' },
   { table: 'messages', column: 'letter_subject', row: 'message_id', rowType: 'uuid', holds: 'text' },
   { table: 'message_batches', column: 'letters', row: 'batch_id', rowType: 'uuid', holds: 'bytes' },
+  { table: 'carts', column: 'recovery_url', row: 'cart_key', rowType: 'text', holds: 'text' },
   { table: 'inbox', column: 'body', row: 'webhook_id', rowType: 'text', holds: 'bytes' },
   { table: 'accounts', column: 'activation_url', row: 'customer_id', rowType: 'uuid', holds: 'text' },
   { table: 'sign_ups', column: 'sealed', row: 'nonce', rowType: 'text', holds: 'text' },

@@ -108,21 +108,28 @@ async function listContradicted(
   const fromShop = told.filter(({ source }) => source === 'shopify');
   if (fromShop.length === 0) return [];
   const rows = fromShop.map(({ customerId, consentId, state, at }) => ({ customerId, consentId, state, at }));
+  // What was decided under a record that was merged into hers is hers, too.
+  const own = tx.sql`
+    select told.* from (
+      select r."customerId"
+      union all
+      select merged_id from customer_merges where shop_id = ${tx.shopId} and kept_id = r."customerId") under (id)
+    cross join lateral (
+      select * from consents
+      where shop_id = ${tx.shopId} and customer_id = under.id and channel = ${channel} offset 0) told`;
   return await tx.sql<WantedPush[]>`
     select distinct held.customer_id as "customerId", held.consent_id as "consentId",
            concat(held.consent_id, ':', said.consent_id) as key
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (
       "customerId" uuid, "consentId" uuid, state text, at float8)
     cross join lateral (
-      select customer_id, consent_id, state, source, at from consents
-      where shop_id = ${tx.shopId} and customer_id = r."customerId" and channel = ${channel}
+      select r."customerId" as customer_id, consent_id, state, source, at from (${own}) k
       order by at desc, ${weightOf(tx)}, consent_id limit 1) held
     cross join lateral (
       select r."consentId" as consent_id, r.state, to_timestamp(r.at / 1000) as at
       -- Of several things said in one second, the refusal may have been told last.
-      union select k.consent_id, k.state, k.at from consents k
-      where k.shop_id = ${tx.shopId} and k.customer_id = r."customerId" and k.channel = ${channel}
-        and k.source = 'shopify' and k.at = held.at) said
+      union select k.consent_id, k.state, k.at from (${own}) k
+      where k.source = 'shopify' and k.at = held.at) said
     where held.state <> said.state and held.state <> 'not_subscribed'
       and (held.source not in ('shopify', 'checkout') or held.at = said.at)`;
 }

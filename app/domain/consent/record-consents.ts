@@ -43,20 +43,23 @@ async function holdNewest(
       select kept_id, merged_id from customer_merges where shop_id = ${tx.shopId} and kept_id = any(${ids}::uuid[])),
     newest as (
       select distinct on (own.customer_id) own.customer_id, k.consent_id, k.state, k.source, k.at
-      from own join consents k on k.shop_id = ${tx.shopId} and k.customer_id = own.under and k.channel = ${channel}
+      from own
+      cross join lateral (
+        select * from consents
+        where shop_id = ${tx.shopId} and customer_id = own.under and channel = ${channel} offset 0) k
       order by own.customer_id, k.at desc, ${weightOf(tx, tx.sql`k.state`)}, k.consent_id),
     held as (
-      select c.customer_id, c.${state} as state
+      select n.*, c.${state} as before
       from customers c join newest n on n.customer_id = c.customer_id
       where c.shop_id = ${tx.shopId} and (c.${state}, c.${at}) is distinct from (n.state, n.at)
         -- Somebody who refused by a link a moment ago, in a transaction of her own, is not overruled.
         and (c.${at} is null or c.${at} <= n.at)
       order by c.customer_id
       for no key update of c)
-    update customers c set ${state} = n.state, ${at} = n.at
-    from newest n join held h on h.customer_id = n.customer_id
-    where c.shop_id = ${tx.shopId} and c.customer_id = n.customer_id
-    returning c.customer_id as "customerId", n.consent_id as "consentId", n.state, n.source, n.at, h.state as before`;
+    update customers c set ${state} = h.state, ${at} = h.at
+    from held h
+    where c.shop_id = ${tx.shopId} and c.customer_id = h.customer_id
+    returning c.customer_id as "customerId", h.consent_id as "consentId", h.state, h.source, h.at, h.before`;
 }
 
 /** Somebody who asks once more to be asked is news, too: the first letter may be lost. */

@@ -71,11 +71,12 @@ export async function saveKeys(
   const [lasting, baskets]: [KeyHolding[], KeyHolding[]] = [[], []];
   for (const holding of newest.values()) (isOfBasket(holding) ? baskets : lasting).push(holding);
   // What lasts is left as it is where it stands: to look is much cheaper than to lock.
-  if (lasting.length > 0) await tx.sql`${insertKeys(tx, lasting)} do nothing`;
-  if (baskets.length > 0) {
-    await tx.sql`${insertKeys(tx, baskets)} do update set seen_at = excluded.seen_at
-      where customer_keys.seen_at < excluded.seen_at`;
-  }
+  await insertKeys(tx, lasting, tx.sql`do nothing`);
+  await insertKeys(
+    tx,
+    baskets,
+    tx.sql`do update set seen_at = excluded.seen_at where customer_keys.seen_at < excluded.seen_at`,
+  );
 }
 
 function idOf({ key, customerId }: Pick<KeyHolding, 'key' | 'customerId'>): string {
@@ -86,11 +87,16 @@ function isOfBasket({ key }: KeyHolding): boolean {
   return key.startsWith('cart:') || key.startsWith('checkout:');
 }
 
-function insertKeys(tx: ShopTx, holdings: readonly KeyHolding[]) {
-  return tx.sql`
+async function insertKeys(
+  tx: ShopTx,
+  holdings: readonly KeyHolding[],
+  whereKnown: ReturnType<ShopTx['sql']>,
+): Promise<void> {
+  if (holdings.length === 0) return;
+  await tx.sql`
     insert into customer_keys (shop_id, key, customer_id, seen_at)
     select ${tx.shopId}::bigint, r.key, r."customerId", to_timestamp(r."seenAt" / 1000)
     from json_to_recordset(${JSON.stringify(holdings)}::text::json) as r (
       key text, "customerId" uuid, "seenAt" float8)
-    on conflict (shop_id, key, customer_id)`;
+    on conflict (shop_id, key, customer_id) ${whereKnown}`;
 }

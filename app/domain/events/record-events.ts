@@ -28,7 +28,7 @@ export async function recordEvents(tx: ShopTx, drafts: readonly EventDraft[]): P
            ${tx.now}::timestamptz, r.payload
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r (
       "eventId" uuid, "dedupeKey" text, kind text, "customerId" uuid, at float8, payload jsonb)
-    on conflict do nothing
+    on conflict (shop_id, event_id) do nothing
     returning event_id as "eventId"`;
   const isNew = new Set(inserted.map((row) => row.eventId));
   const events = rows.flatMap(({ dedupeKey: _key, ...event }) => {

@@ -8,7 +8,7 @@ import { type ImportFile, saveFile, unread } from './import-file.ts';
 import { takeInBatch } from './take-in-batch.ts';
 import { takeInOrSetAside } from './take-in-or-set-aside.ts';
 
-const batchSize = 500;
+const batchSize = 2_000;
 /** After so long other work of this process gets its turn; the file is read on from there. */
 const turnMs = 5_000;
 /** Faults that are kept with their lines; of more, only the number. */

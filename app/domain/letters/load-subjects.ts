@@ -1,5 +1,6 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import type { StoreLine } from '#app/db/schema/index.ts';
+import { places } from '#app/db/vault/index.ts';
 import type { LetterLine } from './letter-source.ts';
 
 /** A basket as it is now. */
@@ -46,9 +47,15 @@ type Raw<Subject> = Omit<Subject, 'lines'> & { lines: StoreLine[] };
 
 async function loadCarts(tx: ShopTx, cartKeys: readonly string[]): Promise<Raw<CartSubject>[]> {
   if (cartKeys.length === 0) return [];
-  return await tx.sql<Raw<CartSubject>[]>`
+  const carts = await tx.sql<Raw<CartSubject>[]>`
     select cart_key as "cartKey", recovery_url as "recoveryUrl", completed_at as "completedAt", lines
     from carts where shop_id = ${tx.shopId} and cart_key = any(${[...cartKeys]}::text[])`;
+  if (carts.every((cart) => cart.recoveryUrl === null)) return carts;
+  const vault = await tx.vault();
+  return carts.map((cart) => ({
+    ...cart,
+    recoveryUrl: cart.recoveryUrl && vault.open(cart.recoveryUrl, places.recoveryUrl(cart.cartKey)),
+  }));
 }
 
 async function loadOrders(tx: ShopTx, orderIds: readonly string[]): Promise<Raw<OrderSubject>[]> {

@@ -12,4 +12,4 @@ export type { PrivacyRequestKind, PrivacySubject } from './privacy-request.ts';
 export { keptTables } from './retention.ts';
 export type { KeptTable, PersonIds } from './kept/kept-table.ts';
 export { stableId } from './stable-id.ts';
-export { sweepTable, sweptTables } from './sweep-table.ts';
+export { sweepTables } from './sweep-tables.ts';

@@ -9,6 +9,7 @@ export interface CartRecord {
   lines: StoreLine[];
   currency: string;
   totalMinor: number;
+  /** Sealed already, and not opened for the mirror's sake. */
   recoveryUrl: string | null;
   activityAt: Instant;
   completedAt: Instant | null;

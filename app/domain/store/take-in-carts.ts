@@ -1,4 +1,5 @@
 import type { ShopTx } from '#app/db/client.ts';
+import { places } from '#app/db/vault/index.ts';
 import type { EventDraft } from '#app/domain/events/index.ts';
 import { type CartRecord, mergeCart } from './cart-record.ts';
 import type { CartSeen, StoreNews } from './news.ts';
@@ -7,7 +8,10 @@ import { type SettledCart, settleCarts } from './settle-carts.ts';
 
 /** Mirrors the baskets of a batch; those that an order has just closed as well. Orders and people come first. */
 export async function takeInCarts(tx: ShopTx, news: readonly StoreNews[]): Promise<EventDraft[]> {
-  const seen = news.flatMap((each) => (each.kind === 'cart_seen' ? [each.cart] : []));
+  const seen = await sealLinks(
+    tx,
+    news.flatMap((each) => (each.kind === 'cart_seen' ? [each.cart] : [])),
+  );
   const known = await loadCarts(tx, [...new Set(seen.map((cart) => cart.cartKey))]);
   const records = new Map<string, CartRecord>(known.map((cart) => [cart.cartKey, cart]));
   for (const cart of seen) records.set(cart.cartKey, mergeCart(records.get(cart.cartKey), cart));
@@ -18,6 +22,16 @@ export async function takeInCarts(tx: ShopTx, news: readonly StoreNews[]): Promi
   );
   const settled = await settleCarts(tx, [...new Set(tokensIn(news))]);
   return settled.flatMap((cart) => tellActivity(cart, seen) ?? []);
+}
+
+async function sealLinks(tx: ShopTx, seen: readonly CartSeen[]): Promise<CartSeen[]> {
+  if (seen.every((cart) => cart.recoveryUrl === null)) return [...seen];
+  const vault = await tx.vault();
+  return seen.map((cart) => {
+    const { recoveryUrl, cartKey } = cart;
+    if (recoveryUrl === null) return cart;
+    return { ...cart, recoveryUrl: vault.seal(recoveryUrl, places.recoveryUrl(cartKey)) };
+  });
 }
 
 function tokensIn(news: readonly StoreNews[]): string[] {

@@ -62,22 +62,22 @@ it('parts that stand anywhere in the file find their records, with the same resu
 
 describe('a file that breaks off', () => {
   it('is read on from the batch after the last one that is in place, not from its beginning', async () => {
-    await using stage = await openImportStage(600);
+    await using stage = await openImportStage(2_400);
     const file = stage.server.files.get('orders')!;
     file.breaks = { afterBytes: Math.floor(file.text.length * 0.95), times: 1 };
     await stage.begin();
     expect(await stage.run()).toBe('connection_lost');
     const before = await stage.progress();
-    expect(before?.files[2]).toMatchObject({ state: 'reading', recordsDone: 500 });
-    expect(await stage.count('orders')).toBe(500);
+    expect(before?.files[2]).toMatchObject({ state: 'reading', recordsDone: 2_000 });
+    expect(await stage.count('orders')).toBe(2_000);
     expect(await stage.run()).toBe('done');
     expect(stage.server.ranges.at(-1)).toMatch(/^bytes=[1-9]\d+-$/);
-    expect(await stage.count('orders')).toBe(600);
-    expect((await stage.progress())?.files[2]).toMatchObject({ recordsDone: 600, faultCount: 0 });
+    expect(await stage.count('orders')).toBe(2_400);
+    expect((await stage.progress())?.files[2]).toMatchObject({ recordsDone: 2_400, faultCount: 0 });
   });
 
   it('is passed over up to there where the server gives no parts of it', async () => {
-    await using stage = await openImportStage(600);
+    await using stage = await openImportStage(2_400);
     const file = stage.server.files.get('orders')!;
     file.breaks = { afterBytes: Math.floor(file.text.length * 0.95), times: 1 };
     file.hasNoRanges = true;
@@ -85,7 +85,7 @@ describe('a file that breaks off', () => {
     expect(await stage.run()).toBe('connection_lost');
     expect(await stage.run()).toBe('done');
     expect(stage.server.ranges.every((range) => range === '')).toBe(true);
-    expect(await stage.count('orders')).toBe(600);
+    expect(await stage.count('orders')).toBe(2_400);
   });
 });
 

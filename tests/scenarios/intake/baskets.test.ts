@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { loadSubjects } from '#app/domain/letters/index.ts';
 import { cartBody, checkoutBody, iso, line, orderBody } from './bodies.ts';
 import { readEvents } from './mirror.ts';
 import { openWebhookDoor, type WebhookDoor } from './webhook-door.ts';
@@ -116,6 +117,17 @@ it('a checkout nobody was abandoning any more, told days late, is mirrored and s
   await tell('checkouts/update', checkoutBody(now - 30 * dayMs));
   expect(await carts()).toHaveLength(1);
   expect(await kinds()).toEqual([]);
+});
+
+it('the link back into a checkout is kept sealed, and opened for her letter alone', async () => {
+  await tell('checkouts/update', checkoutBody(now));
+  const [kept] = await door.sql<{ link: string }[]>`select recovery_url as link from carts`;
+  expect(kept?.link).toMatch(/\S/);
+  expect(kept?.link).not.toContain('recover?key');
+  const { carts: opened } = await door.shop.db.inShop(door.shop.shopId, now, (tx) =>
+    loadSubjects(tx, [{ cartKey: 'cart-1' }]),
+  );
+  expect(opened.get('cart-1')?.recoveryUrl).toBe(checkoutBody(now).abandoned_checkout_url);
 });
 
 it('a deleted checkout takes its link away', async () => {

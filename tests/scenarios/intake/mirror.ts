@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { readProfiles } from '#tests/support/profiles.ts';
+import { readCarts, readProfiles } from '#tests/support/profiles.ts';
 
 /** Everything the intake writes, in one fixed order and with people named by what is theirs instead of by our ids. */
 export async function readMirror(sql: Sql, shopId: string) {
@@ -18,7 +18,7 @@ export async function readMirror(sql: Sql, shopId: string) {
     keys: await sql`select key, customer_id from customer_keys where shop_id = ${shopId}`,
     consents: await sql`
       select customer_id, state, opt_in_level, source, at from consents where shop_id = ${shopId}`,
-    carts: await sql`select * from carts where shop_id = ${shopId}`,
+    carts: await readCarts(sql, shopId),
     orders: await sql`select * from orders where shop_id = ${shopId}`,
     orderKeys: await sql`select * from order_keys where shop_id = ${shopId}`,
     products: await sql`select * from products where shop_id = ${shopId}`,

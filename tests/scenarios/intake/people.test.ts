@@ -145,6 +145,23 @@ describe('consent', () => {
     expect([...(await people())]).toMatchObject([{ email_consent: 'unsubscribed' }]);
   });
 
+  it('given at a checkout holds when her number was known apart from her address until now', async () => {
+    await tell('checkouts/update', checkoutBody(now, { buyer_accepts_marketing: true }));
+    await tell('customer.tags_added', { customerId: 'gid://shopify/Customer/7001', tags: ['vip'] });
+    const undecided = {
+      state: 'not_subscribed',
+      opt_in_level: 'single_opt_in',
+      consent_updated_at: iso(now),
+    };
+    for (const minutes of [0, 1])
+      await tell(
+        'customers/update',
+        customerBody(now, { email_marketing_consent: undecided, updated_at: iso(now + minutes * minuteMs) }),
+      );
+    const alive = (await people()).filter((person) => person['deleted_at'] === null);
+    expect(alive).toMatchObject([{ shopify_id: '7001', email_consent: 'subscribed' }]);
+  });
+
   it('is read from bodies of older ages, in both their forms', async () => {
     await tell(
       'customers/create',
@@ -199,9 +216,9 @@ describe('the shop', () => {
   });
 
   it('asks about privacy, and each request is filed for those who answer it', async () => {
-    const about = { shop_id: 1, customer: { id: 7_001, email: 'hanako@example.com', phone: null } };
-    await tell('customers/data_request', { ...about, orders_requested: [], data_request: { id: 9 } });
-    await tell('customers/redact', { ...about, orders_to_redact: [] });
+    const hers = { shop_id: 1, customer: { id: 7_001, email: 'hanako@example.com', phone: null } };
+    await tell('customers/data_request', { ...hers, orders_requested: [], data_request: { id: 9 } });
+    await tell('customers/redact', { ...hers, orders_to_redact: [] });
     await tell('shop/redact', { shop_id: 1 });
     expect(await door.sql`select kind, state from privacy_requests order by kind`).toEqual([
       { kind: 'customer_redact', state: 'waiting' },
@@ -209,7 +226,9 @@ describe('the shop', () => {
       { kind: 'shop_redact', state: 'waiting' },
     ]);
     // Filed, what names a person is not kept a second time.
-    expect(await door.sql`select topic, state, body is null as emptied from inbox order by topic`).toEqual([]);
+    const bodies =
+      await door.sql`select octet_length(body) as bytes from inbox where topic like 'customers/%'`;
+    expect([...bodies]).toEqual([{ bytes: 0 }, { bytes: 0 }]);
   });
 
   it('that asks about privacy without naming anybody is set aside for a human to look at', async () => {

@@ -71,7 +71,7 @@ it('nothing at all is sent for a shop from the moment in which it removes the ap
   const before = demo.letters().map(({ letter }) => `${letter.to.address}: ${letter.subject}`);
   expect(before).toEqual([
     expect.stringContaining(newcomer.email),
-    `${hanako.email}: Kumo Coffee & Teaのアカウントをご用意いたしました`,
+    `${hanako.email}: Your account at Kumo Coffee & Tea is ready`,
   ]);
   uninstallApp(demo.shop);
   await demo.sandbox.settled();

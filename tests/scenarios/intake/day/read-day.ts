@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { readProfiles } from '#tests/support/profiles.ts';
+import { readCarts, readProfiles } from '#tests/support/profiles.ts';
 
 export async function emptyTables(sql: Sql): Promise<void> {
   await sql`truncate customers, customer_words, customer_keys, customer_merges, consents, carts, orders, order_keys,
@@ -43,7 +43,7 @@ export async function readDay(sql: Sql, shopId: string): Promise<Record<string, 
       select key, customer_id from customer_keys where shop_id = ${shopId}`,
     consents: await sql`
       select distinct customer_id, channel, state, source, at from consents where shop_id = ${shopId}`,
-    carts: await sql`select * from carts where shop_id = ${shopId}`,
+    carts: await readCarts(sql, shopId),
     orders: await sql`select * from orders where shop_id = ${shopId}`,
     orderKeys: await sql`select * from order_keys where shop_id = ${shopId}`,
     products: await sql`select * from products where shop_id = ${shopId}`,

@@ -5,17 +5,25 @@ const dayMs = 86_400_000;
 const rowsAtOnce = 5_000;
 
 /** The tables whose rows have an age at which they go. */
-export const sweptTables: readonly string[] = Object.entries(keptTables).flatMap(([name, { keep }]) =>
+const sweptTables: readonly string[] = Object.entries(keptTables).flatMap(([name, { keep }]) =>
   'days' in keep ? [name] : [],
 );
 
 /**
- * Deletes a batch of rows that are older than the registry lets them be.
+ * Deletes of each table a batch of rows that are older than the registry lets them be.
  *
- * @param table  one of `sweptTables`
- * @returns whether there may be more
+ * @param tables  some of `sweptTables`; all when left out
+ * @returns the tables in which there may be more
  */
-export async function sweepTable(tx: ShopTx, table: string): Promise<boolean> {
+export async function sweepTables(
+  tx: ShopTx,
+  tables: readonly string[] = sweptTables,
+): Promise<readonly string[]> {
+  const isFull = await Promise.all(tables.map((table) => sweepTable(tx, table)));
+  return tables.filter((_, index) => isFull[index]);
+}
+
+async function sweepTable(tx: ShopTx, table: string): Promise<boolean> {
   const keep = keptTables[table]?.keep;
   if (keep === undefined || !('days' in keep))
     throw new Error(`Expected a table with an age, got '${table}'`);
