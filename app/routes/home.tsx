@@ -86,18 +86,20 @@ export default function Home() {
   } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const { date } = useFormats();
+  const importCard = <ImportCard progress={progress} neverBrought={neverBrought} now={now} />;
   return (
     <PanelPage title={t('home.title')} subtitle={date(now)}>
       <BlockStack gap="400">
         <AccessCard {...access} />
         <SetupGuide {...setup} />
-        <ImportCard progress={progress} neverBrought={neverBrought} now={now} />
+        {progress?.state !== 'done' && importCard}
         <FiguresCard days={letterDays} waiting={waiting} />
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-          <HappeningsCard {...happenings} />
           <AttentionCard {...attention} hasPostalAddress={setup.hasPostalAddress} />
+          <HappeningsCard {...happenings} />
         </InlineGrid>
         <OffersCard figures={offers} saved={saved} />
+        {progress?.state === 'done' && importCard}
       </BlockStack>
     </PanelPage>
   );

@@ -22,7 +22,7 @@ export function ImportCard({
   now: number;
 }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormats();
+  const { dateTime, number } = useFormats();
   const fetcher = useFetcher();
   const isRunning = progress?.state === 'running';
   useLookAgain(isRunning);
@@ -48,9 +48,20 @@ export function ImportCard({
             ? t('home.import.done', { when: dateTime(progress.endedAt) })
             : t(`home.import.state.${progress?.state ?? 'none'}`)}
         </Text>
-        {progress?.files.map((file) => (
-          <FileLine key={file.kind} file={file} now={now} />
-        ))}
+        {progress?.state === 'done' && (
+          <InlineStack gap="400">
+            {progress.files.map(({ kind, recordsDone }) => (
+              <Text as="span" key={kind}>
+                {t(`home.import.kind.${kind}`, { count: recordsDone, number: number(recordsDone) })}
+              </Text>
+            ))}
+          </InlineStack>
+        )}
+        {progress?.files
+          .filter((file) => progress.state !== 'done' || file.faultCount > 0)
+          .map((file) => (
+            <FileLine key={file.kind} file={file} now={now} />
+          ))}
         {neverBrought.length > 0 && (
           <List>
             {neverBrought.map(({ kind, count, isRising }) => (

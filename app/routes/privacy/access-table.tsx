@@ -1,4 +1,4 @@
-import { IndexTable, Text } from '@shopify/polaris';
+import { IndexTable, InlineStack, Text, useBreakpoints } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#app/components/use-formats.ts';
 import type { AccessEntry } from '#app/domain/privacy/index.ts';
@@ -7,9 +7,11 @@ import type { AccessEntry } from '#app/domain/privacy/index.ts';
 export function AccessTable({ entries }: { entries: readonly AccessEntry[] }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
+  const { smDown } = useBreakpoints();
   if (entries.length === 0) return <Text as="p">{t('privacy.access.none')}</Text>;
   return (
     <IndexTable
+      condensed={smDown}
       itemCount={entries.length}
       selectable={false}
       resourceName={{ singular: t('privacy.access.title'), plural: t('privacy.access.title') }}
@@ -21,9 +23,25 @@ export function AccessTable({ entries }: { entries: readonly AccessEntry[] }) {
     >
       {entries.map(({ accessId, at, actor, what }, position) => (
         <IndexTable.Row key={accessId} id={accessId} position={position}>
-          <IndexTable.Cell>{dateTime(at)}</IndexTable.Cell>
-          <IndexTable.Cell>{t('privacy.access.user', { id: actor })}</IndexTable.Cell>
-          <IndexTable.Cell>{t(`privacy.reads.${what}`)}</IndexTable.Cell>
+          {smDown ? (
+            <div className="kz-condensed-row">
+              <Text as="span">{t(`privacy.reads.${what}`)}</Text>
+              <InlineStack align="space-between" gap="200">
+                <Text as="span" tone="subdued">
+                  {t('privacy.access.user', { id: actor })}
+                </Text>
+                <Text as="span" tone="subdued" numeric>
+                  {dateTime(at)}
+                </Text>
+              </InlineStack>
+            </div>
+          ) : (
+            <>
+              <IndexTable.Cell>{dateTime(at)}</IndexTable.Cell>
+              <IndexTable.Cell>{t('privacy.access.user', { id: actor })}</IndexTable.Cell>
+              <IndexTable.Cell>{t(`privacy.reads.${what}`)}</IndexTable.Cell>
+            </>
+          )}
         </IndexTable.Row>
       ))}
     </IndexTable>

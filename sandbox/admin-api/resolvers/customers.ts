@@ -50,7 +50,8 @@ export function customerNode(shop: Shop, customer: Customer) {
     emailAddress: customer.email,
     marketingState: customer.consent.state.toUpperCase(),
     marketingOptInLevel: customer.consent.level.toUpperCase(),
-    marketingUpdatedAt: new Date(customer.consent.at).toISOString(),
+    marketingUpdatedAt:
+      customer.consent.state === 'not_subscribed' ? null : new Date(customer.consent.at).toISOString(),
     openTrackingLevel: 'UNKNOWN',
     validFormat: true,
   };

@@ -41,7 +41,8 @@ export function consentBody(customer: Customer) {
     email_marketing_consent: {
       state: customer.consent.state,
       opt_in_level: customer.consent.level,
-      consent_updated_at: time(customer.consent.at),
+      // Who never decided has no date.
+      consent_updated_at: customer.consent.state === 'not_subscribed' ? null : time(customer.consent.at),
     },
   };
 }
