@@ -19,6 +19,7 @@ export const schedule: readonly Round[] = [
   { job: 'fill-pools-of-shops', everyMs: 6 * hourMs, offsetMs: hourMs },
   { job: 'report-marketing-of-shops', everyMs: dayMs, offsetMs: 5 * hourMs },
   { job: 'tidy-shops', everyMs: dayMs, offsetMs: 3 * hourMs },
+  { job: 'learn-shops', everyMs: dayMs, offsetMs: 3.5 * hourMs },
   { job: 'reconcile-shops', everyMs: dayMs, offsetMs: 2 * hourMs },
   { job: 'renew-access-of-shops', everyMs: 7 * dayMs, offsetMs: 4 * hourMs },
 ];

@@ -25,6 +25,9 @@ async function fileForEachShop(
 export const tidyShops: JobHandler<'tidy-shops'> = (ctx, { slot }) =>
   fileForEachShop(ctx, (shopId) => ({ name: 'tidy-shop', key: `${shopId}:${slot}`, data: { shopId } }));
 
+export const learnShops: JobHandler<'learn-shops'> = (ctx, { slot }) =>
+  fileForEachShop(ctx, (shopId) => ({ name: 'learn-shop', key: `${shopId}:${slot}`, data: { shopId } }));
+
 export const renewAccessOfShops: JobHandler<'renew-access-of-shops'> = (ctx, { slot }) =>
   fileForEachShop(ctx, (shopId) => ({ name: 'renew-access', key: `${shopId}:${slot}`, data: { shopId } }));
 

@@ -3,6 +3,7 @@ import { addCustomerTags } from './add-customer-tags.ts';
 import { callWebhook } from './call-webhook.ts';
 import {
   fillPoolsOfShops,
+  learnShops,
   reconcileShops,
   renewAccessOfShops,
   reportMarketingOfShops,
@@ -13,6 +14,7 @@ import { fillPool } from './fill-pool.ts';
 import { fillPools } from './fill-pools.ts';
 import { ensureAccount } from './ensure-account.ts';
 import type { JobHandler } from './job-outcome.ts';
+import { learnShop } from './learn-shop.ts';
 import { mintOffer } from './mint-offer.ts';
 import { pushConsent } from './push-consent.ts';
 import { refetch } from './refetch.ts';
@@ -51,6 +53,8 @@ export const handlers: { [Name in JobName]: JobHandler<Name> } = {
   'reconcile-shop': reconcileShop,
   'fulfil-privacy-request': fulfilPrivacyRequest,
   'resume-privacy-requests': resumePrivacyRequests,
+  'learn-shops': learnShops,
+  'learn-shop': learnShop,
   'tidy-shops': tidyShops,
   'tidy-shop': tidyShop,
   'renew-access-of-shops': renewAccessOfShops,

@@ -43,6 +43,10 @@ export interface JobPayloads {
   'reconcile-shops': { slot: string };
   /** Looks for what webhooks never brought, one kind of records after the other; `turn` names the next piece. */
   'reconcile-shop': { shopId: string; turn: string };
+  /** Hands each shop its own `learn-shop`. */
+  'learn-shops': { slot: string };
+  /** Learns from all of a shop's customers, and says anew of each where she stands. */
+  'learn-shop': { shopId: string };
   /** Hands each shop its own `tidy-shop`. */
   'tidy-shops': { slot: string };
   /** Forgets processed webhooks and closes expired offers of one shop. */

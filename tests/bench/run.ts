@@ -2,6 +2,7 @@ import { benchDelivery } from './delivery.ts';
 import { benchEngine } from './engine.ts';
 import { benchImport } from './import.ts';
 import { benchIngest } from './ingest.ts';
+import { benchIntelligence } from './intelligence.ts';
 import { benchRender } from './render.ts';
 
 /** `npm run bench -- NAME`: one figure, measured against its comparison in the same run; its JSON is the last line. */
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<object>> = {
   engine: benchEngine,
   import: benchImport,
   ingest: benchIngest,
+  intelligence: benchIntelligence,
   render: benchRender,
 };
 

@@ -57,6 +57,7 @@ export async function plantPerson(
   const orderId = `55${shopifyId}`;
   const emailHash = blindIndex(indexSecret, shopId, 'email', email);
   const canaries = new Map<string, string>();
+  const visitorId = `canary${mark}visitor`;
   const plant = (table: string, column: string) => {
     const canary = `canary${mark}${table}${column}`.replaceAll('_', '');
     canaries.set(`${table}.${column}`, canary);
@@ -75,6 +76,9 @@ export async function plantPerson(
     accounts: { email_hash: emailHash },
     orders: { order_id: orderId, lines: JSON.stringify([lineOf(plant('orders', 'lines'))]) },
     carts: { lines: JSON.stringify([lineOf(plant('carts', 'lines'))]) },
+    views: { visitor_id: visitorId },
+    visitor_links: { visitor_id: visitorId },
+    customer_insights: { customer_during: '{}' },
     messages: {
       message_id: messageId,
       batch_id: batchId,
@@ -95,6 +99,7 @@ export async function plantPerson(
             message: messageId,
             order: orderId,
             cart: null,
+            visitor: visitorId,
             address: emailHash,
           }) ??
           (kept.personal?.includes(column.name)

@@ -46,6 +46,8 @@ export const QUEUES: Record<JobName, QueueOptions> = {
   'report-marketing-of-shops': patient,
   'report-marketing': patient,
   'take-sign-up': patient,
+  'learn-shops': patient,
+  'learn-shop': { ...patient, expireInSeconds: 3_600 },
   'tidy-shops': patient,
   'tidy-shop': patient,
   'renew-access-of-shops': patient,

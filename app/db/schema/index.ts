@@ -12,5 +12,6 @@ export * from './messages.ts';
 export * from './offers.ts';
 export * from './provider-accounts.ts';
 export * from './extensions.ts';
+export * from './knowing.ts';
 export * from './privacy.ts';
 export type { StoreLine } from './types.ts';

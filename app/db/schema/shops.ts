@@ -47,6 +47,8 @@ export const shopSettings = pgTable(
     accountUrl: text('account_url'),
     /** When Shopify was last found to have taken the app's access back. */
     accessLostAt: instant('access_lost_at'),
+    /** Days of silence after which people are won back, where their own rhythm does not say; three, growing. */
+    winBackDays: integer('win_back_days').array().notNull().default([90, 180, 360]),
     updatedAt: instant('updated_at').notNull(),
     /** How old the view of the shop's own profile is; an older webhook changes nothing. */
     sourceUpdatedAt: instant('source_updated_at'),

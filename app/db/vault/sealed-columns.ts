@@ -10,6 +10,7 @@ export const sealedColumns = [
   { table: 'inbox', column: 'body', row: 'webhook_id', rowType: 'text', holds: 'bytes' },
   { table: 'accounts', column: 'activation_url', row: 'customer_id', rowType: 'uuid', holds: 'text' },
   { table: 'sign_ups', column: 'sealed', row: 'nonce', rowType: 'text', holds: 'text' },
+  { table: 'views', column: 'words', row: 'view_id', rowType: 'uuid', holds: 'text' },
   { table: 'privacy_requests', column: 'subject', row: 'request_id', rowType: 'uuid', holds: 'text' },
   { table: 'privacy_exports', column: 'file', row: 'request_id', rowType: 'uuid', holds: 'bytes' },
 ] as const;

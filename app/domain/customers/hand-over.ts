@@ -9,6 +9,7 @@ const belongings = [
   ['messages', 'message_id'],
   ['offers', 'offer_id'],
   ['offer_redemptions', 'code'],
+  ['visitor_links', 'visitor_id'],
 ] as const;
 
 /** Of these a person has one (of each kind that the last column tells apart): the kept record's own goes before. */
@@ -16,6 +17,8 @@ const singles = [
   ['accounts', 'shop_id'],
   ['customer_outbox', 'shop_id'],
   ['consent_pushes', 'channel'],
+  ['customer_places', 'place'],
+  ['customer_list_members', 'list_id'],
 ] as const;
 
 type HandedOver = Record<string, string[]>;
@@ -32,6 +35,9 @@ export async function handOver(
       where shop_id = ${tx.shopId} and customer_id = ${mergedId} returning ${tx.sql(key)}::text as key`;
     moved[table] = rows.map((row) => row.key);
   }
+  await tx.sql`
+    update order_items set customer_id = ${keptId}
+    where shop_id = ${tx.shopId} and order_id = any(${moved['orders'] ?? []}::text[])`;
   for (const [table, kind] of singles) {
     const rows = await tx.sql<{ key: string }[]>`
       update ${tx.sql(table)} s set customer_id = ${keptId}

@@ -1,4 +1,5 @@
 import type { StoreLine } from '#app/db/schema/index.ts';
+import type { Stage } from '#app/domain/lifecycle/index.ts';
 
 /** What can happen in a shop, in our own words; vendors' topics end in their adapters. */
 export interface EventPayloads {
@@ -24,6 +25,10 @@ export interface EventPayloads {
   'account.ready': Record<string, never>;
   'consent.changed': ConsentChange;
   'address.suppressed': { reason: 'hard_bounce' | 'complaint' | 'manual' };
+  /** Where she stands with the shop; `at` is when it began, also where it was found out later. */
+  'stage.changed': { from: Stage; to: Stage };
+  'segment.entered': { segmentId: string };
+  'segment.left': { segmentId: string };
   /** The merchant, or a workflow of hers, wants this person in a flow. */
   'flow.requested': { flowId: string };
   'message.sent': MessageRef;

@@ -13,6 +13,9 @@ const facts = [
   'event.channel',
   'event.source',
   'event.item_count',
+  'event.from_stage',
+  'event.to_stage',
+  'event.segment',
   'letter.clicked',
   'offer.given',
 ] as const;

@@ -110,6 +110,9 @@ const eventKinds = [
   'account.ready',
   'consent.changed',
   'address.suppressed',
+  'stage.changed',
+  'segment.entered',
+  'segment.left',
   'message.clicked',
 ] as const;
 

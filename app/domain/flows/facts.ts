@@ -33,6 +33,12 @@ export function factsOf(
         return plain(payload['source']);
       case 'event.item_count':
         return plain(payload['itemCount']);
+      case 'event.from_stage':
+        return plain(payload['from']);
+      case 'event.to_stage':
+        return plain(payload['to']);
+      case 'event.segment':
+        return plain(payload['segmentId']);
       case 'letter.clicked':
         return world.letters.some(
           (letter) =>

@@ -94,6 +94,9 @@ const kindsInOrder: readonly EventKind[] = [
   'return.declined',
   'return.cancelled',
   'return.closed',
+  'stage.changed',
+  'segment.entered',
+  'segment.left',
 ];
 
 /** Of decisions at one instant the weightiest holds in the end, in whichever order they were told. */

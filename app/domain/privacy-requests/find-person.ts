@@ -43,6 +43,9 @@ export async function gatherPerson(
   const carts = await tx.sql<{ cartKey: string; checkoutToken: string | null }[]>`
     select cart_key as "cartKey", checkout_token as "checkoutToken" from carts
     where shop_id = ${tx.shopId} and customer_id = any(${customer}::uuid[])`;
+  const visitor = await idsOf(tx.sql<{ id: string }[]>`
+    select distinct visitor_id as id from visitor_links
+    where shop_id = ${tx.shopId} and customer_id = any(${customer}::uuid[])`);
   const message = await idsOf(tx.sql<{ id: string }[]>`
     select message_id as id from messages where shop_id = ${tx.shopId} and customer_id = any(${customer}::uuid[])`);
   const heldBy = (kind: string) =>
@@ -63,7 +66,7 @@ export async function gatherPerson(
   ];
   return {
     ids: {
-      ...{ customer, message, order, cart: carts.map((each) => each.cartKey) },
+      ...{ customer, message, order, visitor, cart: carts.map((each) => each.cartKey) },
       address: unique(addressKeys.map((key) => key.slice('email:'.length))),
     },
     traces: [...shopifyIds, ...emails, ...phones, ...orders, ...cartTokens, ...checkouts],

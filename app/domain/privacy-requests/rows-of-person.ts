@@ -5,6 +5,7 @@ const idTypes: Record<PersonIds, 'uuid' | 'text'> = {
   message: 'uuid',
   order: 'text',
   cart: 'text',
+  visitor: 'text',
   address: 'text',
 };
 

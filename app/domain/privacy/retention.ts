@@ -1,4 +1,5 @@
 import { importTables } from './kept/imports.ts';
+import { knowingTables } from './kept/knowing.ts';
 import type { KeptTable } from './kept/kept-table.ts';
 import { letterTables } from './kept/letters.ts';
 import { peopleTables } from './kept/people.ts';
@@ -14,5 +15,6 @@ export const keptTables: Readonly<Record<string, KeptTable>> = {
   ...storeTables,
   ...letterTables,
   ...importTables,
+  ...knowingTables,
   ...shopTables,
 };

@@ -4,6 +4,7 @@ import type { EventDraft } from '#app/domain/events/index.ts';
 import type { NewsOf, StoreNews } from './news.ts';
 import { mergeOrder, type OrderRecord } from './order-record.ts';
 import { cancelDeletedOrders, loadOrders, type OrderKey, saveOrderKeys, saveOrders } from './save-orders.ts';
+import { saveOrderItems } from './save-order-items.ts';
 import { tellOrders } from './tell-orders.ts';
 import { tellRelatives } from './tell-relatives.ts';
 
@@ -41,6 +42,7 @@ export async function takeInOrders(
     tx,
     news.filter((each) => each.kind === 'order_gone'),
   );
+  await saveOrderItems(tx, [...orders, ...gone], before);
   const cartTokens = new Map(
     seen.map(({ order }) => [order.orderId, order.cartToken ?? order.checkoutToken]),
   );

@@ -57,6 +57,7 @@ const kumo: LetterSource['shop'] = {
   capPerWeek: 3,
   holdoutPercent: 0,
   doubleOptIn: 'by_law',
+  winBackDays: [90, 180, 360],
   updatedAt: at,
 };
 

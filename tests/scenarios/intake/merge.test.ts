@@ -206,6 +206,9 @@ const fates: Record<string, 'moves' | 'stays'> = {
   customer_keys: 'moves',
   customer_outbox: 'moves',
   customer_words: 'stays',
+  customer_insights: 'stays',
+  customer_list_members: 'moves',
+  customer_places: 'moves',
   customers: 'stays',
   decisions: 'moves',
   enrollments: 'moves',
@@ -213,5 +216,8 @@ const fates: Record<string, 'moves' | 'stays'> = {
   messages: 'moves',
   offer_redemptions: 'moves',
   offers: 'moves',
+  order_items: 'moves',
   orders: 'moves',
+  segment_members: 'stays',
+  visitor_links: 'moves',
 };

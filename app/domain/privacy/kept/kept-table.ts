@@ -19,8 +19,8 @@ export interface PersonLink {
   holds: PersonIds;
 }
 
-/** What a person's rows are found by: her records, letters, orders and baskets, the hash of her address. */
-export type PersonIds = 'customer' | 'message' | 'order' | 'cart' | 'address';
+/** What a person's rows are found by: her records, letters, orders and baskets, devices, the hash of her address. */
+export type PersonIds = 'customer' | 'message' | 'order' | 'cart' | 'visitor' | 'address';
 
 export type OnRedaction =
   | 'delete'

@@ -29,6 +29,7 @@ export const shopTables: Readonly<Record<string, KeptTable>> = {
         'double_opt_in',
         'account_kind',
         'account_url',
+        'win_back_days',
       ],
     ],
   },

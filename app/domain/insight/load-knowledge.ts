@@ -1,0 +1,26 @@
+import type { ShopTx } from '#app/db/client.ts';
+import type { ShopKnowledge } from './shop-knowledge.ts';
+
+/** What is known of a shop in which nothing was learned yet. */
+const nothing: ShopKnowledge = {
+  usualIntervalMs: null,
+  rfmScale: null,
+  models: {
+    orders: { status: 'not_enough_data', have: 0, need: 30 },
+    spending: { status: 'not_enough_data', have: 0, need: 30 },
+  },
+};
+
+/** What was learned from the shop's customers the last time. */
+export async function loadKnowledge(tx: ShopTx): Promise<ShopKnowledge> {
+  const [row] = await tx.sql<{ model: ShopKnowledge }[]>`
+    select model from shop_models where shop_id = ${tx.shopId} and kind = 'customers'`;
+  return row?.model ?? nothing;
+}
+
+export async function saveKnowledge(tx: ShopTx, knowledge: ShopKnowledge): Promise<void> {
+  await tx.sql`
+    insert into shop_models (shop_id, kind, model, fitted_at)
+    values (${tx.shopId}, 'customers', ${JSON.stringify(knowledge)}::text::jsonb, ${tx.now}::timestamptz)
+    on conflict (shop_id, kind) do update set model = excluded.model, fitted_at = excluded.fitted_at`;
+}
