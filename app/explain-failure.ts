@@ -1,5 +1,6 @@
 import { EmbeddedPostgresError } from '#app/db/embedded/index.ts';
 import { MigrationError } from '#app/db/migrate.ts';
+import { MasterKeyError } from '#app/db/vault/index.ts';
 import { EnvError } from './env.server.ts';
 
 /** One clear sentence about why the app could not start; a stack only for what nobody expected. */
@@ -7,6 +8,7 @@ export function explainFailure(error: unknown): string {
   if (
     error instanceof EnvError ||
     error instanceof MigrationError ||
+    error instanceof MasterKeyError ||
     error instanceof EmbeddedPostgresError
   ) {
     return error.message;

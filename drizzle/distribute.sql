@@ -8,13 +8,11 @@ CREATE EXTENSION IF NOT EXISTS citus;
 SELECT create_reference_table('shops');
 
 SELECT create_distributed_table('shop_settings', 'shop_id');
-SELECT create_distributed_table(name, 'shop_id', colocate_with => 'shop_settings')
-FROM unnest(ARRAY[
-  'shop_tokens', 'inbox', 'customers', 'customer_keys', 'consents', 'suppressions', 'products', 'variants', 'carts',
-  'orders', 'order_keys', 'events', 'flows', 'flow_versions', 'enrollments', 'messages', 'message_batches',
-  'decisions', 'clicks', 'provider_events', 'offers', 'privacy_requests', 'privacy_exports', 'redacted_keys',
-  'access_log', 'form_texts', 'consent_pushes'
-]::regclass[]) AS name;
+-- Every table that the policy of tenants protects.
+SELECT create_distributed_table(tablename::regclass, 'shop_id', colocate_with => 'shop_settings')
+FROM pg_policies
+WHERE policyname = 'tenant' AND schemaname = 'public' AND tablename NOT IN ('shops', 'shop_settings')
+ORDER BY tablename;
 
 -- Citus hands SET LOCAL on to the nodes, and with it app.shop_id, only when told to.
 ALTER DATABASE :"DBNAME" SET citus.propagate_set_commands TO 'local';

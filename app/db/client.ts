@@ -4,7 +4,14 @@ import { createTableRelationsHelpers, extractTablesRelationalConfig } from 'driz
 import postgres from 'postgres';
 import { inTransaction } from './in-transaction.ts';
 import * as schema from './schema/index.ts';
-import { type CipherKey, createVaults, type KeyTiming, type ShopVault, type Vaults } from './vault/index.ts';
+import {
+  type CipherKey,
+  createVaults,
+  type KeyTiming,
+  refuseForeignKeys,
+  type ShopVault,
+  type Vaults,
+} from './vault/index.ts';
 
 export type ShopId = string;
 /** Epoch milliseconds. */
@@ -51,7 +58,7 @@ const timestamptz = 1184;
 const timestamptzArray = 1185;
 const maxLoopConnections = 3;
 
-/** Opens the two pools and refuses to go on if either could see past row-level security. */
+/** Opens the two pools; refuses to go on if either could see past row-level security, or the keys are not this database's. */
 export async function openDatabase({
   url,
   poolSize = 10,
@@ -62,6 +69,7 @@ export async function openDatabase({
   const loops = openPool(url, 'kizuna_loops', maxLoopConnections);
   try {
     await Promise.all([refusePrivilege(app), refusePrivilege(loops)]);
+    await refuseForeignKeys(loops, masterKeys);
   } catch (error) {
     await Promise.all([app.end(), loops.end()]);
     throw error;

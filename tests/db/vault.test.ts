@@ -90,3 +90,19 @@ it('a shop whose data keys are destroyed has nothing left to read, in a process 
   shop.db.vaults.forget(shop.shopId);
   await expect(profilesOf(shop.db, shop.shopId, [mei.customerId])).rejects.toThrow('sealed by a known key');
 });
+
+describe('a process started with other master keys', () => {
+  const strange = (id: string) => [{ id, key: Buffer.alloc(32, 9) }];
+
+  it('refuses to start, and says which keys the database wants', async () => {
+    const open = openDatabase({ url: shop.url, poolSize: 1, masterKeys: strange('m9') });
+    await expect(open).rejects.toThrow(
+      `MASTER_KEYS holds m9, but none of them opens this database, which was sealed under ${testKeys[0]!.id}.`,
+    );
+  });
+
+  it('refuses also where another key goes by the right name', async () => {
+    const open = openDatabase({ url: shop.url, poolSize: 1, masterKeys: strange(testKeys[0]!.id) });
+    await expect(open).rejects.toThrow('none of them opens this database');
+  });
+});
