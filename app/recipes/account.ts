@@ -2,7 +2,8 @@ import type { Recipe } from './recipe.ts';
 
 /**
  * Accounts that nobody has to fill in a form for: an order makes one from the address it was placed with, and one
- * letter says so and how to get in. It is about the account only, once in a person's life.
+ * letter says so and how to get in. It is about the account only, once in a person's life. Who has only signed up is
+ * greeted first, and hears of her account the day after.
  */
 export const account: Recipe = {
   flowId: 'account',
@@ -13,5 +14,9 @@ export const account: Recipe = {
   restartOn: [],
   exits: [{ on: 'customer.deleted', sameSubject: false, reason: 'deleted_person' }],
   stopsOn: 'none',
-  steps: [{ kind: 'send', id: 'ready', template: 'account.ready' }],
+  steps: [
+    { kind: 'condition', id: 'no-order-yet', if: { fact: 'orders.count', atMost: 0 }, otherwise: 'ready' },
+    { kind: 'wait', id: 'wait-after-greeting', delayMinutes: 24 * 60 },
+    { kind: 'send', id: 'ready', template: 'account.ready' },
+  ],
 };

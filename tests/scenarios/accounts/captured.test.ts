@@ -7,7 +7,7 @@ import { blindIndex } from '#app/domain/privacy/index.ts';
 import { settle } from '#app/loops/all-loops.ts';
 import { react } from '#app/reactions.ts';
 import { withdrawScopes } from '#tests/support/withdraw-scopes.ts';
-import { type DemoShop, openDemoShop } from '#tests/support/open-demo-shop.ts';
+import { day, type DemoShop, openDemoShop } from '#tests/support/open-demo-shop.ts';
 
 let demo: DemoShop;
 beforeEach(async () => {
@@ -19,13 +19,15 @@ const mei = { email: 'mei@mail.example', phone: '+886912345678', firstName: 'Mei
 const record = () => demo.shop.findCustomer(mei.email);
 
 describe('somebody whose address we have captured, and who said yes', () => {
-  it('becomes a customer of the shop, with all that she told us, and is told of her account once', async () => {
+  it('becomes a customer of the shop, with all that she told us, and is told of her account once, the day after she was greeted', async () => {
     await capture({ birthday: '1990-02-28' });
     await settle(demo.kizuna.ctx);
     expect(record()).toMatchObject({ ...mei, locale: 'zh-TW', tags: ['kizuna-account'] });
     expect(demo.shop.metafields.values.get(`gid://shopify/Customer/${record()!.id} facts.birth_date`)).toBe(
       '1990-02-28',
     );
+    expect(demo.letters(mei.email)).toEqual([]);
+    await demo.pass(day);
     expect(demo.letters(mei.email)).toHaveLength(1);
     expect(demo.letters(mei.email)[0]!.letter.subject).toContain('帳戶');
     expect(await waiting()).toEqual([]);
@@ -55,6 +57,7 @@ describe('somebody whose address we have captured, and who said yes', () => {
     expect(await waiting()).toHaveLength(2);
     await demo.happen(restore);
     expect(record()).toMatchObject(mei);
+    await demo.pass(day);
     expect(demo.letters(mei.email)).toHaveLength(1);
     expect(await waiting()).toEqual([]);
   });

@@ -42,13 +42,16 @@ function differences(live: readonly string[], replayed: readonly string[]): stri
   ].toSorted((a, b) => (a.slice(a.indexOf('{')) < b.slice(b.indexOf('{')) ? -1 : 1));
 }
 
-/** What the app is told of the catalog ends here: replay does not know what was in stock on a day of the past. */
+/** Nothing ever sells out, and nobody tells of it: replay does not know what was in stock on a day of the past. */
 function keepInStock({ shop }: DemoShop): void {
+  for (const { variants } of shop.products) {
+    for (const variant of variants) Object.defineProperty(variant, 'stock', { get: () => 500, set: () => {} });
+  }
   const { emit } = shop.outlets;
   shop.outlets = {
     ...shop.outlets,
     emit: (topic, body, eventId) => {
-      if (topic !== 'products/update') emit(topic, body, eventId);
+      if (!/^(products|variants)\//.test(topic)) emit(topic, body, eventId);
     },
   };
 }
