@@ -1,5 +1,6 @@
 import type { ShopTx } from '#app/db/client.ts';
 import { keyWords } from './keys.ts';
+import { relinkVisitorsOf } from './relink-visitors.ts';
 
 /**
  * Remembers under which number the shop keeps a person whom only her address was known of, before any webhook says so:
@@ -21,5 +22,6 @@ export async function giveNumber(
     insert into customer_keys (shop_id, key, customer_id, seen_at)
     values (${tx.shopId}, ${keyWords.shopify(shopifyId)}, ${customerId}, ${tx.now}::timestamptz)
     on conflict (shop_id, key, customer_id) do nothing`;
+  await relinkVisitorsOf(tx, [keyWords.shopify(shopifyId)]);
   return true;
 }

@@ -3,7 +3,7 @@ import { normalizeEmail } from './normalize-email.ts';
 import { normalizePhone } from './normalize-phone.ts';
 import type { PersonSeen, PostalAddress } from './person-seen.ts';
 
-export type HashedKind = 'email' | 'phone' | 'address' | 'word';
+export type HashedKind = 'email' | 'phone' | 'address' | 'word' | 'place';
 /** Keyed hash of one shop: blindIndex with secret and shop filled in. */
 export type HashOf = (kind: HashedKind, value: string) => string;
 
@@ -28,6 +28,11 @@ export function keysOf(person: PersonSeen, hash: HashOf): string[] {
     ...person.checkoutTokens.map(keyWords.checkout),
   ];
   return [...new Set(keys.filter((key) => typeof key === 'string'))];
+}
+
+/** Baskets pass from hand to hand: of their holders, the one seen last counts. */
+export function isOfBasket(key: string): boolean {
+  return key.startsWith('cart:') || key.startsWith('checkout:');
 }
 
 function hashed(kind: 'phone' | 'address', value: string | undefined, hash: HashOf): string | undefined {

@@ -6,7 +6,10 @@ import { loadPeople } from './load-people.ts';
 import type { CustomerMerge } from './merge-customers.ts';
 import type { PersonSeen } from './person-seen.ts';
 import { emptyProfile, isSameProfile } from './profile.ts';
-import { resolvePeople } from './resolve-people.ts';
+import { findPartings } from './partings.ts';
+import { relinkVisitorsOf } from './relink-visitors.ts';
+import { type KnownPeople, type ResolvedPeople, resolvePeople } from './resolve-people.ts';
+import { savePlaces } from './save-places.ts';
 import { saveKeys, savePeople } from './save-people.ts';
 import { saveWords } from './save-words.ts';
 
@@ -31,16 +34,18 @@ export async function meetPeople(
   ]);
   const known = await loadPeople(tx, [...new Set(strongKeys)]);
   const before = new Map(known.records.map((record) => [record.customerId, record]));
-  const { recordOf, records, absorbed } = resolvePeople(tx.shopId, sightings, known, hash);
+  const { recordOf, records, absorbed } = await resolveApart(tx, sightings, known, hash);
   const changed = [...records.values()].filter((record) => !isSame(record, before.get(record.customerId)));
   await savePeople(tx, changed, known);
   await saveWords(tx, withNewProfiles(changed, before), hash);
-  await saveKeys(
+  const holdings = [...recordOf].flatMap(([seen, customerId]) =>
+    keysOf(seen, hash).map((key) => ({ key, customerId, seenAt: seen.seenAt })),
+  );
+  await saveKeys(tx, holdings, known);
+  await savePlaces(tx, recordOf, hash);
+  await relinkVisitorsOf(
     tx,
-    [...recordOf].flatMap(([seen, customerId]) =>
-      keysOf(seen, hash).map((key) => ({ key, customerId, seenAt: seen.seenAt })),
-    ),
-    known,
+    holdings.map((holding) => holding.key),
   );
   return {
     absorbed,
@@ -48,6 +53,18 @@ export async function meetPeople(
     after: (customerId) => required(records.get(customerId)),
     before: (customerId) => before.get(customerId),
   };
+}
+
+/** Those whom somebody has told apart are not made one again by an address that they share. */
+async function resolveApart(
+  tx: ShopTx,
+  sightings: readonly PersonSeen[],
+  known: KnownPeople,
+  hash: HashOf,
+): Promise<ResolvedPeople> {
+  const resolved = resolvePeople(tx.shopId, sightings, known, hash);
+  const apart = await findPartings(tx, resolved.absorbed);
+  return apart.length === 0 ? resolved : resolvePeople(tx.shopId, sightings, { ...known, apart }, hash);
 }
 
 /** What flows may know of a person. */

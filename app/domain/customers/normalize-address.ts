@@ -11,7 +11,8 @@ export function normalizeAddress({ country, zip, city, street }: PostalAddress):
   return place && door ? [plain(country), place, door].join('|') : undefined;
 }
 
-function plain(text: string | null): string {
+/** Letters and digits only, without case, width and punctuation. */
+export function plain(text: string | null): string {
   return (text ?? '')
     .normalize('NFKC')
     .toLowerCase()

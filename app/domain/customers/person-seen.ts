@@ -23,6 +23,8 @@ export interface PersonSeen {
   /** Further phones and postal addresses seen with her; kept as hashes only, to recognise her purchases. */
   phones: string[];
   addresses: PostalAddress[];
+  /** Where she lives; missing where the message says nothing about it. */
+  home?: PostalAddress | null;
   /** Tokens of carts and checkouts that she was seen with. */
   cartTokens: string[];
   checkoutTokens: string[];
@@ -35,6 +37,8 @@ export interface PersonSeen {
 
 export interface PostalAddress {
   country: string | null;
+  /** State, prefecture or county, by its name. */
+  region?: string | null;
   zip: string | null;
   city: string | null;
   street: string | null;

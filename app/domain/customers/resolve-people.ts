@@ -10,6 +10,8 @@ export interface KnownPeople {
   records: readonly CustomerRecord[];
   /** Which records hold which strong key. */
   holders: readonly { key: string; customerId: string }[];
+  /** Records that are not to be made one, whatever they share. */
+  apart?: readonly { keptId: string; mergedId: string }[];
 }
 
 export interface ResolvedPeople {
@@ -53,6 +55,7 @@ export function resolvePeople(
     if (seen.shopifyId === null || seen.email === null) return;
     for (const other of heldBy(keyWords.email(seen.email, hash))) {
       if (other.customerId === customerId || other.shopifyId !== null || other.deletedAt !== null) continue;
+      if (isApart(customerId, other.customerId)) continue;
       if (!isAbsorbed(other))
         absorbed.push({ keptId: customerId, mergedId: other.customerId, at: seen.seenAt });
     }
@@ -85,6 +88,10 @@ export function resolvePeople(
     return mayBeHer.toSorted(
       (a, b) => isCurrent(a) - isCurrent(b) || (a.customerId < b.customerId ? -1 : 1),
     )[0];
+  }
+
+  function isApart(keptId: string, mergedId: string): boolean {
+    return known.apart?.some((each) => each.keptId === keptId && each.mergedId === mergedId) ?? false;
   }
 
   function isAbsorbed({ customerId }: CustomerRecord): boolean {

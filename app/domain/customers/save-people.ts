@@ -1,5 +1,6 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import type { CustomerRecord } from './customer-record.ts';
+import { isOfBasket } from './keys.ts';
 import type { LoadedPeople } from './load-people.ts';
 import { isSameProfile } from './profile.ts';
 import { sealProfile } from './seal-profile.ts';
@@ -69,7 +70,7 @@ export async function saveKeys(
   }
   for (const holder of known.holders) newest.delete(idOf(holder));
   const [lasting, baskets]: [KeyHolding[], KeyHolding[]] = [[], []];
-  for (const holding of newest.values()) (isOfBasket(holding) ? baskets : lasting).push(holding);
+  for (const holding of newest.values()) (isOfBasket(holding.key) ? baskets : lasting).push(holding);
   // What lasts is left as it is where it stands: to look is much cheaper than to lock.
   await insertKeys(tx, lasting, tx.sql`do nothing`);
   await insertKeys(
@@ -81,10 +82,6 @@ export async function saveKeys(
 
 function idOf({ key, customerId }: Pick<KeyHolding, 'key' | 'customerId'>): string {
   return `${customerId}\n${key}`;
-}
-
-function isOfBasket({ key }: KeyHolding): boolean {
-  return key.startsWith('cart:') || key.startsWith('checkout:');
 }
 
 async function insertKeys(

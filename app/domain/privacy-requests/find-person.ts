@@ -43,9 +43,6 @@ export async function gatherPerson(
   const carts = await tx.sql<{ cartKey: string; checkoutToken: string | null }[]>`
     select cart_key as "cartKey", checkout_token as "checkoutToken" from carts
     where shop_id = ${tx.shopId} and customer_id = any(${customer}::uuid[])`;
-  const visitor = await idsOf(tx.sql<{ id: string }[]>`
-    select distinct visitor_id as id from visitor_links
-    where shop_id = ${tx.shopId} and customer_id = any(${customer}::uuid[])`);
   const message = await idsOf(tx.sql<{ id: string }[]>`
     select message_id as id from messages where shop_id = ${tx.shopId} and customer_id = any(${customer}::uuid[])`);
   const heldBy = (kind: string) =>
@@ -59,6 +56,12 @@ export async function gatherPerson(
   const orders = unique([...subject.orderIds, ...order]);
   const cartTokens = unique([...heldBy('cart'), ...carts.map((each) => each.cartKey)]);
   const checkouts = unique([...heldBy('checkout'), ...carts.map((each) => each.checkoutToken)]);
+  const claim = unique([
+    ...customer.map((each) => `customer:${each}`),
+    ...shopifyIds.map((each) => keyWords.shopify(each)),
+    ...cartTokens.map((each) => keyWords.cart(each)),
+  ]);
+  const view = await viewIdsOf(tx, customer, claim);
   const addressKeys = [
     ...emails.map((each) => keyWords.email(each, hash)),
     ...keys.filter((key) => key.startsWith('email:')),
@@ -66,7 +69,7 @@ export async function gatherPerson(
   ];
   return {
     ids: {
-      ...{ customer, message, order, visitor, cart: carts.map((each) => each.cartKey) },
+      ...{ customer, message, order, view, claim, cart: carts.map((each) => each.cartKey) },
       address: unique(addressKeys.map((key) => key.slice('email:'.length))),
     },
     traces: [...shopifyIds, ...emails, ...phones, ...orders, ...cartTokens, ...checkouts],
@@ -80,6 +83,20 @@ export async function gatherPerson(
       ...[...checkouts, ...cartTokens].map((each) => redactedWords.checkout(each, hash)),
     ]),
   };
+}
+
+/** What was viewed on her devices while they were hers, or while nobody else is known to have been behind them. */
+async function viewIdsOf(tx: ShopTx, customer: string[], claim: string[]): Promise<string[]> {
+  return await idsOf(tx.sql<{ id: string }[]>`
+    select v.view_id as id from visitor_links l
+    join views v on v.shop_id = l.shop_id and v.visitor_id = l.visitor_id and v.at >= l.from_at and v.at < l.until_at
+    where l.shop_id = ${tx.shopId} and l.customer_id = any(${customer}::uuid[])
+    union
+    select v.view_id from visitor_claims c
+    join views v on v.shop_id = c.shop_id and v.visitor_id = c.visitor_id
+    where c.shop_id = ${tx.shopId} and c.key = any(${claim}::text[]) and not exists (
+      select from visitor_links l
+      where l.shop_id = v.shop_id and l.visitor_id = v.visitor_id and v.at >= l.from_at and v.at < l.until_at)`);
 }
 
 /** Another account is another person, also when she has used the same address. */

@@ -5,7 +5,8 @@ const idTypes: Record<PersonIds, 'uuid' | 'text'> = {
   message: 'uuid',
   order: 'text',
   cart: 'text',
-  visitor: 'text',
+  view: 'uuid',
+  claim: 'text',
   address: 'text',
 };
 

@@ -11,8 +11,13 @@ export type PersonalRead =
   | 'messages'
   | 'message'
   | 'automation'
+  | 'segment'
+  | 'segment_preview'
   | 'preview'
-  | 'export';
+  | 'export'
+  | 'audience_count'
+  | 'segment_export'
+  | 'audience_export';
 
 export interface AccessEntry {
   accessId: string;

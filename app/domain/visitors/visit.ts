@@ -4,6 +4,7 @@ import type { Instant } from '#app/db/client.ts';
 export interface SeenVisit {
   /** A random word the storefront keeps in this browser. */
   visitorId: string;
+  /** What was looked at, all of it by whoever is behind this visit. */
   views: SeenView[];
   /** The basket this browser has at hand. */
   cartToken: string | null;

@@ -54,6 +54,7 @@ function toPerson(seen: Profile, shopifyId: string, message: Message): PersonSee
     accountState: accountStates.find((state) => state === seen.state?.toLowerCase()) ?? null,
     phones: present([seen.phone, ...homes.map((home) => home.phone)]),
     addresses: homes.map(toAddress),
+    home: homes.map(toAddress)[0] ?? null,
     cartTokens: [],
     checkoutTokens: [],
     view: 'profile',

@@ -4,6 +4,7 @@ import type { WebhookReading } from '#app/ports/webhook-reader.ts';
 import { amount, currencyCode, email, id, instant, list, optional, text, token, yes } from './fields.ts';
 import { lineItems, sumOf, toLines } from './lines.ts';
 import { happenedAt, instantOf, isLongAgo, type Message, news, type Reader, setAside } from './message.ts';
+import { toOrigin } from './origin.ts';
 import { customer, postalAddress, present, toBuyer } from './person.ts';
 import { priceMinor } from './price.ts';
 import { refund, toRefund } from './refunds.ts';
@@ -40,6 +41,9 @@ const order = z.object({
   processed_at: instant,
   updated_at: instant,
   cancelled_at: instant,
+  landing_site: text,
+  referring_site: text,
+  source_name: text,
   order_edit: optional(z.object({ order_id: id })),
 });
 
@@ -110,6 +114,7 @@ function toOrder(seen: Order, orderId: string, message: Message): OrderSeen {
     emails: present([seen.email, seen.contact_email]),
     codes: present(seen.discount_codes.map((each) => each.code)),
     ...savedBy(seen.discount_codes, currency),
+    origin: toOrigin(seen),
     refunds: seen.refunds.flatMap((each) => toRefund(each, orderId, currency, message) ?? []),
   };
 }

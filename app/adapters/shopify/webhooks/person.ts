@@ -6,6 +6,7 @@ const address = z.object({
   address1: text,
   address2: text,
   city: text,
+  province: text,
   zip: text,
   country_code: text,
   phone: text,
@@ -63,6 +64,7 @@ export function toBuyer(nested: Customer | null, buyer: BuyerDetails): PersonSee
     tags: null,
     phones: present([nested?.phone, buyer.phone, shipping?.phone, billing?.phone, home?.phone]),
     addresses: present([shipping, billing, home]).map(toAddress),
+    home: present([home, shipping, billing]).map(toAddress)[0] ?? null,
     cartTokens: present([buyer.cartToken]),
     checkoutTokens: present([buyer.checkoutToken]),
     view: 'glimpse',
@@ -100,6 +102,7 @@ export function toAddress(found: NonNullable<Address>): PostalAddress {
   const street = [found.address1, found.address2].filter(Boolean).join(' ');
   return {
     country: countryOf(found),
+    region: found.province,
     zip: found.zip,
     city: found.city,
     street: street === '' ? null : street,

@@ -19,8 +19,11 @@ export interface PersonLink {
   holds: PersonIds;
 }
 
-/** What a person's rows are found by: her records, letters, orders and baskets, devices, the hash of her address. */
-export type PersonIds = 'customer' | 'message' | 'order' | 'cart' | 'visitor' | 'address';
+/**
+ * What a person's rows are found by: her records, letters, orders and baskets, the hash of her address; what she viewed
+ * on whichever device while she was behind it, and what such devices are told to be hers by.
+ */
+export type PersonIds = 'customer' | 'message' | 'order' | 'cart' | 'view' | 'claim' | 'address';
 
 export type OnRedaction =
   | 'delete'

@@ -12,7 +12,8 @@ export const knowingTables: Readonly<Record<string, KeptTable>> = {
   customer_insights: {
     purpose: 'know at which stage of her life with the shop a person is, and what she may want next',
     keep: { until: 'customer_gone' },
-    personal: ['stage', 'rfm_group', 'customer_during'],
+    personal: ['stage', 'rfm_group', 'return_cause'],
+    other: ['problem'],
     links: byCustomer,
   },
   shop_models: {
@@ -30,12 +31,31 @@ export const knowingTables: Readonly<Record<string, KeptTable>> = {
     keep: { until: 'shop_redaction' },
     other: ['product_id', 'kind', 'related_id'],
   },
+  product_demand: {
+    purpose: 'know how much each product is wanted',
+    keep: { until: 'shop_redaction' },
+    other: ['product_id'],
+  },
+  stale_products: {
+    purpose: 'know which products must be learned anew',
+    keep: { until: 'shop_redaction' },
+    other: ['product_id'],
+  },
   views: {
     purpose: 'know which products a person is interested in',
-    keep: { days: oneYear, since: 'at' },
+    keep: { rule: `${oneYear} days; 90 days where nobody is known to have been behind the device` },
     personal: ['visitor_id', 'words'],
     other: ['kind', 'product_id', 'collection_handle'],
-    links: [{ column: 'visitor_id', holds: 'visitor' }],
+    links: [{ column: 'view_id', holds: 'view' }],
+  },
+  visitor_claims: {
+    purpose: 'find out who was behind a device, also when that is known only later',
+    keep: {
+      rule: `${oneYear} days, the last that says whose a device is as long as she is a customer; 90 days where nobody is known to have been behind it`,
+    },
+    personal: ['visitor_id', 'key'],
+    other: ['how'],
+    links: [{ column: 'key', holds: 'claim' }],
   },
   visitor_links: {
     purpose: 'know who was behind a device, and from when on',
@@ -53,7 +73,7 @@ export const knowingTables: Readonly<Record<string, KeptTable>> = {
   segments: {
     purpose: 'hold the rules by which the merchant groups customers',
     keep: { until: 'shop_redaction' },
-    other: ['name', 'definition'],
+    other: ['name', 'definition', 'rule'],
   },
   segment_members: {
     purpose: 'know who belongs to a segment',
@@ -63,7 +83,7 @@ export const knowingTables: Readonly<Record<string, KeptTable>> = {
   customer_lists: {
     purpose: "hold lists of people that come from the shop's own admin",
     keep: { until: 'shop_redaction' },
-    other: ['name', 'source_id', 'state', 'reason'],
+    other: ['name', 'source_id', 'state', 'reason', 'position'],
   },
   customer_list_members: {
     purpose: 'know who is on such a list',

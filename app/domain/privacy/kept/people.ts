@@ -6,7 +6,7 @@ export const peopleTables: Readonly<Record<string, KeptTable>> = {
     purpose: 'write to the right person, in her language and by her name',
     keep: { until: 'customer_gone' },
     personal: ['shopify_id', 'profile', 'email_hash', 'locale', 'country', 'zone', 'tags', 'tag_log'],
-    other: ['email_consent', 'sms_consent', 'account_state'],
+    other: ['email_consent', 'sms_consent', 'account_state', 'recent_order_ats'],
     links: byCustomer,
   },
   customer_keys: {
@@ -25,6 +25,14 @@ export const peopleTables: Readonly<Record<string, KeptTable>> = {
     purpose: 'undo what the shop has merged',
     keep: { until: 'customer_gone' },
     personal: ['handed_over'],
+    links: [
+      { column: 'merged_id', holds: 'customer' },
+      { column: 'kept_id', holds: 'customer' },
+    ],
+  },
+  customer_partings: {
+    purpose: 'keep two people apart whom the merchant has told apart',
+    keep: { until: 'customer_gone' },
     links: [
       { column: 'merged_id', holds: 'customer' },
       { column: 'kept_id', holds: 'customer' },

@@ -12,13 +12,14 @@ export const storeTables: Readonly<Record<string, KeptTable>> = {
   orders: {
     purpose: 'know who bought, when and what; without the person, the figures of the shop',
     keep: { until: 'shop_redaction' },
-    personal: ['name', 'lines'],
+    personal: ['name', 'lines', 'origin'],
     other: ['order_id', 'currency'],
     links: [...byCustomer, ...byOrder],
     onRedaction: {
       set: {
         customer_id: 'null',
         name: `''`,
+        origin: 'null',
         // What was bought stays as numbers; a line's own words may hold an engraving.
         lines: `(select coalesce(jsonb_agg(line || '{"title": "", "variantTitle": null}'), '[]') from jsonb_array_elements(lines) line)`,
       },
@@ -30,6 +31,11 @@ export const storeTables: Readonly<Record<string, KeptTable>> = {
     personal: ['key'],
     other: ['order_id'],
     links: byOrder,
+  },
+  refunds: {
+    purpose: 'know what an order was worth in the end',
+    keep: { until: 'shop_redaction' },
+    other: ['order_id', 'refund_id'],
   },
   parcels: {
     purpose: 'know when an order was delivered',

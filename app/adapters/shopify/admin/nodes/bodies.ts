@@ -130,6 +130,7 @@ function addressBody(found: unknown) {
     address1: found.address1,
     address2: found.address2,
     city: found.city,
+    province: found.province,
     zip: found.zip,
     country_code: found.countryCodeV2,
     phone: found.phone,

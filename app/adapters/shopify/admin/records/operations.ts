@@ -33,6 +33,7 @@ query AllCustomers {
           address1
           address2
           city
+          province
           zip
           countryCodeV2
           phone
@@ -46,6 +47,7 @@ query AllCustomers {
               address1
               address2
               city
+              province
               zip
               countryCodeV2
               phone
@@ -87,6 +89,7 @@ query AllOrders {
           address1
           address2
           city
+          province
           zip
           countryCodeV2
           phone
@@ -97,6 +100,7 @@ query AllOrders {
           address1
           address2
           city
+          province
           zip
           countryCodeV2
           phone
@@ -250,6 +254,7 @@ query ChangedCustomers($first: Int!, $after: String, $search: String!) {
         address1
         address2
         city
+        province
         zip
         countryCodeV2
         phone
@@ -262,6 +267,7 @@ query ChangedCustomers($first: Int!, $after: String, $search: String!) {
           address1
           address2
           city
+          province
           zip
           countryCodeV2
           phone
@@ -304,6 +310,7 @@ query ChangedOrders($first: Int!, $after: String, $search: String!) {
         address1
         address2
         city
+        province
         zip
         countryCodeV2
         phone
@@ -314,6 +321,7 @@ query ChangedOrders($first: Int!, $after: String, $search: String!) {
         address1
         address2
         city
+        province
         zip
         countryCodeV2
         phone
@@ -542,6 +550,7 @@ query OneCustomer($customerId: ID!) {
       address1
       address2
       city
+      province
       zip
       countryCodeV2
       phone
@@ -554,6 +563,7 @@ query OneCustomer($customerId: ID!) {
         address1
         address2
         city
+        province
         zip
         countryCodeV2
         phone
@@ -590,6 +600,7 @@ query OneOrder($orderId: ID!) {
       address1
       address2
       city
+      province
       zip
       countryCodeV2
       phone
@@ -600,6 +611,7 @@ query OneOrder($orderId: ID!) {
       address1
       address2
       city
+      province
       zip
       countryCodeV2
       phone
