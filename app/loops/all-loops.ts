@@ -4,6 +4,8 @@ import { runScheduleOnce } from '#app/jobs/run-schedule-once.ts';
 import { runDeliveryOnce } from './delivery.ts';
 import { runFlowsOnce } from './flow.ts';
 import { runIntakeOnce } from './intake.ts';
+import { runKnowingOnce } from './knowing.ts';
+import { runMembershipsOnce } from './memberships.ts';
 import type { Pass } from './pass.ts';
 
 export interface Loop {
@@ -14,6 +16,8 @@ export interface Loop {
 /** Everything a worker does, in the order in which work flows through it. */
 export const allLoops: readonly Loop[] = [
   { name: 'intake', run: runIntakeOnce },
+  { name: 'knowing', run: runKnowingOnce },
+  { name: 'memberships', run: runMembershipsOnce },
   { name: 'flow', run: runFlowsOnce },
   { name: 'jobs', run: (ctx) => runJobsOnce(ctx) },
   { name: 'delivery', run: runDeliveryOnce },

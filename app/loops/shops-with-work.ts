@@ -1,6 +1,6 @@
 import type { Database, Instant, ShopId } from '#app/db/client.ts';
 
-export type Queue = 'inbox' | 'enrollments' | 'messages';
+export type Queue = 'inbox' | 'enrollments' | 'messages' | 'insights' | 'memberships';
 
 export interface ShopWork {
   shopId: ShopId;
@@ -15,7 +15,7 @@ export interface ShopWork {
 export async function listShopsWithWork(loops: Database['loops'], queue: Queue): Promise<ShopWork[]> {
   const { table, waiting, due } = columns[queue];
   const first = (after: string) => `
-    select shop_id, ${due} as due_at from ${table} where state = '${waiting}' ${after} order by shop_id, ${due} limit 1`;
+    select shop_id, ${due} as due_at from ${table} where ${waiting} ${after} order by shop_id, ${due} limit 1`;
   return await loops.unsafe<ShopWork[]>(
     `with recursive shop as (
        (${first('')})
@@ -29,7 +29,9 @@ export async function listShopsWithWork(loops: Database['loops'], queue: Queue):
 }
 
 const columns: Record<Queue, { table: string; waiting: string; due: string }> = {
-  inbox: { table: 'inbox', waiting: 'pending', due: 'next_try_at' },
-  enrollments: { table: 'enrollments', waiting: 'waiting', due: 'wake_at' },
-  messages: { table: 'messages', waiting: 'queued', due: 'send_at' },
+  inbox: { table: 'inbox', waiting: "state = 'pending'", due: 'next_try_at' },
+  enrollments: { table: 'enrollments', waiting: "state = 'waiting'", due: 'wake_at' },
+  messages: { table: 'messages', waiting: "state = 'queued'", due: 'send_at' },
+  insights: { table: 'customer_insights', waiting: 'next_change_at is not null', due: 'next_change_at' },
+  memberships: { table: 'segment_members', waiting: 'next_change_at is not null', due: 'next_change_at' },
 };

@@ -13,8 +13,9 @@ const ordersPerCustomer = 5;
 const productCount = 10_000;
 
 /**
- * Learning a shop from its orders (stages, RFM, rhythm, value; read, fitted and written) at three sizes, and apart from
- * that the fit and the recommendations alone. BENCH_SIZES, such as `10000,100000`, makes it shorter.
+ * Learning a shop from its orders (stages, RFM, rhythms, value; read, fitted and written) at three sizes, what one more
+ * order costs (stage, RFM group, rhythm; memberships of segments are measured by their own bench), and apart from that the
+ * fit and the recommendations alone. BENCH_SIZES, such as `10000,100000`, makes it shorter.
  */
 export async function benchIntelligence() {
   const sizes = (process.env['BENCH_SIZES'] ?? '10000,100000,1000000').split(',').map(Number);
@@ -29,10 +30,21 @@ export async function benchIntelligence() {
     goal: 60,
     peakRssMb: last.peakRssMb,
     goalRssMb: 1024,
+    oneOrderCpuMs: last.oneOrderCpuMs,
+    goalOneOrderCpuMs: 5,
     bySize: learned,
     fit: timeFit(largest),
     recommendations: timeRecommendations(largest),
   };
+}
+
+interface LearnedShop {
+  people: number;
+  seconds: number;
+  cpuSeconds: number;
+  serverCpuSeconds: number;
+  peakRssMb: number;
+  oneOrderCpuMs: number;
 }
 
 async function learnAShop(customers: number) {
@@ -41,16 +53,20 @@ async function learnAShop(customers: number) {
     await fill(database.superuserUrl, customers);
     const bundle = await bundleForNode('tests/bench/intelligence-worker.ts');
     const child = fork(bundle, {
-      env: { ...process.env, DATABASE_URL: database.url, BENCH_NOW: String(now), SHOP_ID: '1' },
+      env: {
+        ...process.env,
+        DATABASE_URL: database.url,
+        BENCH_NOW: String(now),
+        SHOP_ID: '1',
+        SERVER_PID: String(database.pid),
+      },
     });
     const ended = once(child, 'exit');
-    const [answer] = (await once(child, 'message')) as [
-      { people: number; seconds: number; cpuSeconds: number; peakRssMb: number },
-    ];
+    const [answer] = (await once(child, 'message')) as [LearnedShop];
     await ended;
     const perCustomer = Math.round((answer.seconds / customers) * 1e8) / 100;
     console.log(
-      `${customers} customers: ${answer.seconds.toFixed(1)} s, ${perCustomer} µs each, ${answer.peakRssMb} MB`,
+      `${customers} customers: ${answer.seconds.toFixed(1)} s, ${perCustomer} µs each, ${answer.peakRssMb} MB; one order ${answer.oneOrderCpuMs.toFixed(1)} ms of CPU`,
     );
     return { customers, microsecondsEach: perCustomer, ...answer };
   } finally {
@@ -78,7 +94,16 @@ async function fill(url: string, customers: number): Promise<void> {
         select to_timestamp(${now / 1000}) - ((hashint8(n) & 1023) + 1) * interval '1 day'
           + k * (3 + (hashint8(n * 7) & 63)) * interval '1 day' as placed_at) at
       where k < 1 + (hashint8(n * 13) & 7) + (n % 2) and placed_at < to_timestamp(${now / 1000})`;
-    await sql`vacuum analyze orders, customers`;
+    await sql`
+      insert into order_items (shop_id, order_id, line, customer_id, product_id, quantity, amount_minor, placed_at)
+      select 1, order_id, line, customer_id, 'p' || ((hashint4extended(hashtext(order_id), line) & 65535) % ${productCount}),
+             1, 500, placed_at
+      from orders cross join generate_series(0, 1) line
+      where not is_test and (line = 0 or hashtext(order_id) % 2 = 0)`;
+    await sql`
+      insert into products (shop_id, product_id, title, product_type, status, source_updated_at)
+      select 1, 'p' || n, 'Product ' || n, 'type ' || n % 40, 'active', now() from generate_series(0, ${productCount - 1}) n`;
+    await sql`vacuum analyze orders, customers, order_items`;
   } finally {
     await sql.end();
   }

@@ -130,9 +130,8 @@ describe('after a rotation of the master key', () => {
         select access_token as sealed from shop_tokens where shop_id = ${shopId}`;
       const place = { shopId, table: 'shop_tokens', column: 'access_token' };
       expect(createCipher([newMaster]).open(token!.sealed, place)).toBe(`shpat_${shopId}`);
-      const past = await openProcess([oldMaster]);
-      await expect(past.vaults.of(shopId)).rejects.toThrow("sealed by key 'm2'");
     }
+    await expect(openProcess([oldMaster])).rejects.toThrow('which was sealed under m2');
   });
 
   it('nothing is left under the old one, also when the command was run', async () => {

@@ -1,19 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShopTx } from '#app/db/client.ts';
 import * as accounts from '#app/domain/accounts/index.ts';
+import * as analytics from '#app/domain/analytics/index.ts';
+import * as audiences from '#app/domain/audiences/index.ts';
 import * as consent from '#app/domain/consent/index.ts';
 import * as customers from '#app/domain/customers/index.ts';
 import * as events from '#app/domain/events/index.ts';
 import * as flows from '#app/domain/flows/index.ts';
 import * as imports from '#app/domain/import/index.ts';
+import * as insight from '#app/domain/insight/index.ts';
 import * as letters from '#app/domain/letters/index.ts';
+import * as lists from '#app/domain/lists/index.ts';
 import * as messages from '#app/domain/messages/index.ts';
 import * as offers from '#app/domain/offers/index.ts';
+import * as recommendations from '#app/domain/recommendations/index.ts';
 import * as reconciliations from '#app/domain/reconcile/index.ts';
+import * as segments from '#app/domain/segments/index.ts';
 import * as shops from '#app/domain/shops/index.ts';
 import * as store from '#app/domain/store/index.ts';
 import * as marketing from '#app/domain/marketing/index.ts';
 import * as signUps from '#app/domain/sign-ups/index.ts';
+import * as visitors from '#app/domain/visitors/index.ts';
 import * as workflows from '#app/domain/workflows/index.ts';
 import * as suppressions from '#app/domain/suppressions/index.ts';
 import * as privacy from '#app/domain/privacy/index.ts';
@@ -48,6 +55,11 @@ type Call = (tx: ShopTx) => unknown;
 
 /** Every function of the domain that takes a transaction, called within our own shop with the other shop's ids. */
 const calls: Record<string, Record<string, Call>> = {
+  analytics: {
+    applyWinBackDays: (tx) => analytics.applyWinBackDays(tx, [74, 139, 260]),
+    findRetention: (tx) => analytics.findRetention(tx),
+    retentionBetween: (tx) => analytics.retentionBetween(tx, { from: 0, to: now }),
+  },
   accounts: {
     closeAccountWish: (tx) => accounts.closeAccountWish(tx, other.customerId, 'has_account'),
     findAccountWish: (tx) => accounts.findAccountWish(tx, other.customerId),
@@ -70,6 +82,11 @@ const calls: Record<string, Record<string, Call>> = {
     profileIsShared: (tx) =>
       accounts.profileIsShared(tx, { customerId: other.customerId, changedAt: now + days(400) }),
     resumeAccountWork: (tx) => accounts.resumeAccountWork({ ...tx, now: now + days(3) }),
+  },
+  audiences: {
+    chooseSeed: (tx) => audiences.chooseSeed(tx, other.segmentId),
+    countAudience: (tx) => audiences.countAudience(tx, other.segmentId),
+    listMemberRows: (tx) => audiences.listMemberRows(tx, other.segmentId, { after: null, limit: 10 }),
   },
   consent: {
     captureAddress: (tx) =>
@@ -126,9 +143,13 @@ const calls: Record<string, Record<string, Call>> = {
     findKeptId: (tx) => customers.findKeptId(tx, other.customerId).then((id) => id === other.customerId),
     findByShopifyIds: (tx) => customers.findByShopifyIds(tx, ['1', '2']),
     giveNumber: (tx) => customers.giveNumber(tx, { customerId: other.customerId, shopifyId: '77' }),
+    findOrigin: (tx) => customers.findOrigin(tx, other.customerId),
     findShopifyId: (tx) => customers.findShopifyId(tx, other.customerId),
     loadProfiles: (tx) => customers.loadProfiles(tx, [other.customerId]).then((people) => [...people]),
     listConsents: (tx) => customers.listConsents(tx, other.customerId),
+    listMerges: (tx) => customers.listMerges(tx, other.customerId),
+    relinkVisitors: (tx) => customers.relinkVisitors(tx, ['other-mark']),
+    unmergeCustomers: (tx) => customers.unmergeCustomers(tx, { mergedId: stableId('other-mark', 'merged') }),
     listCustomers: (tx) => customers.listCustomers(tx, { search: 'other-mark' }, () => 'hash'),
     listTimeline: (tx) =>
       customers.listTimeline(tx, other.customerId, { kinds: ['event', 'message', 'decision'] as never }),
@@ -178,6 +199,21 @@ const calls: Record<string, Record<string, Call>> = {
     findImport: (tx) => imports.findImport(tx),
     noteBulkFinished: (tx) => imports.noteBulkFinished(tx, { operationId: 'other-mark' }),
   },
+  insight: {
+    countStages: (tx) => insight.countStages(tx),
+    findInsight: (tx) => insight.findInsight(tx, other.customerId),
+    forgetInsights: (tx) => insight.forgetInsights(tx, [other.customerId]),
+    listDueInsights: (tx) => insight.listDueInsights({ ...tx, now: now + days(400) }, 10),
+    listInsights: (tx) => insight.listInsights(tx, [other.customerId]),
+    loadKnowledge: (tx) => insight.loadKnowledge(tx),
+    recordInsightFailure: (tx) =>
+      insight.recordInsightFailure(
+        { ...tx, now: now + days(400) },
+        { customerId: other.customerId, problem: 'broken' },
+      ),
+    refreshDueInsights: (tx) => insight.refreshDueInsights({ ...tx, now: now + days(400) }, { limit: 10 }),
+    refreshInsights: (tx) => insight.refreshInsights(tx, [other.customerId]),
+  },
   letters: {
     applyProviderReport: (tx) =>
       letters.applyProviderReport(tx, {
@@ -206,9 +242,18 @@ const calls: Record<string, Record<string, Call>> = {
         customerId: other.customerId,
         messageId: other.messageId,
       }),
+    findRecipients: (tx) => letters.findRecipients(tx, [other.messageId]).then((found) => [...found]),
     findReader: (tx) => letters.findReader(tx, { customerId: other.customerId } as never),
     forgetOldLetters: (tx) => letters.forgetOldLetters({ ...tx, now: now + days(400) }),
-    listPopularProducts: (tx) => letters.listPopularProducts(tx),
+    loadPicks: (tx) =>
+      letters
+        .loadPicks(tx, [
+          {
+            ...{ messageId: 'letter', customerId: other.customerId, template: 'welcome.picks' },
+            ...{ productIds: ['other-mark'], locale: 'en' },
+          },
+        ])
+        .then((found) => [...found.values()].flat()),
     loadLetterPeople: (tx) => letters.loadLetterPeople(tx, [other.customerId]).then((people) => [...people]),
     loadSubjects: (tx) => letters.loadSubjects(tx, []),
     markSent: (tx) =>
@@ -224,6 +269,13 @@ const calls: Record<string, Record<string, Call>> = {
       letters.suppressAddresses(tx, [{ customerId: other.customerId, reason: 'complaint' }]),
     thawBatch: (tx) => letters.thawBatch(tx, stableId('other-mark', 'batch')),
     withdrawLetters: (tx) => letters.withdrawLetters(tx, [other.customerId]),
+  },
+  lists: {
+    listCustomerLists: (tx) => lists.listCustomerLists(tx),
+    removeList: (tx) => lists.removeList(tx, other.listId),
+    requestList: (tx) => lists.requestList(tx, { sourceId: 'other-mark', name: 'Own' }),
+    requestNightlyReadings: (tx) => lists.requestNightlyReadings(tx),
+    requestReading: (tx) => lists.requestReading(tx, other.listId),
   },
   messages: {
     findMessage: (tx) => messages.findMessage(tx, other.messageId),
@@ -281,6 +333,50 @@ const calls: Record<string, Record<string, Call>> = {
   reconciliations: {
     findNeverBrought: (tx) => reconciliations.findNeverBrought(tx),
   },
+  recommendations: {
+    deleteComplementRule: (tx) => recommendations.deleteComplementRule(tx, other.ruleId),
+    listComplementRules: (tx) => recommendations.listComplementRules(tx),
+    noteOrders: (tx) =>
+      recommendations.noteOrders(tx, [{ customerId: other.customerId, lines: [{ productId: '1' }] }]),
+    noteProducts: (tx) =>
+      recommendations.noteProducts(tx, [
+        { productId: '1', vendor: 'own', productType: null, tags: [], status: 'active' },
+      ]),
+    noteViews: (tx) => recommendations.noteViews(tx, ['1']),
+    recommendEach: (tx) =>
+      recommendations
+        .recommendEach(tx, [{ key: 'wish', customerId: other.customerId, about: ['1'] }], { limit: 4 })
+        .then((found) => [...found]),
+    recommendFor: (tx) =>
+      recommendations.recommendFor(tx, [other.customerId], { limit: 4 }).then((found) => [...found]),
+    relatedTo: (tx) => recommendations.relatedTo(tx, '1', { limit: 4 }),
+    saveComplementRule: (tx) =>
+      recommendations.saveComplementRule(tx, {
+        ...{ ofKind: 'category', ofValue: 'other-mark', relatedId: '1', reasons: { en: 'own' } },
+      }),
+  },
+  segments: {
+    countPeople: (tx) => segments.countPeople(tx, everybody, secret),
+    deleteSegment: (tx) => segments.deleteSegment(tx, other.segmentId),
+    examplePeople: (tx) =>
+      segments.examplePeople(tx, everybody, 10, secret).then((ids) => ids.includes(other.customerId)),
+    fileSegmentFills: (tx) => segments.fileSegmentFills(tx),
+    findSegment: (tx) => segments.findSegment(tx, other.segmentId),
+    hushSegments: (tx) => segments.hushSegments(tx),
+    listMembers: (tx) => segments.listMembers(tx, other.segmentId, { limit: 10 }),
+    listSegments: (tx) => segments.listSegments(tx),
+    listValues: (tx) => segments.listValues(tx, 'list'),
+    refreshDueMemberships: (tx) => segments.refreshDueMemberships({ ...tx, now: now + days(4_000) }, 500),
+    refreshMemberships: (tx) => segments.refreshMemberships(tx, [other.customerId]),
+    saveSegment: (tx) =>
+      segments.saveSegment(tx, { segmentId: other.segmentId, name: 'Own', rule: everybody }, secret),
+    segmentsOf: (tx) => segments.segmentsOf(tx, other.customerId),
+    streamMembers: async (tx) => {
+      const pages: string[][] = [];
+      for await (const page of segments.streamMembers(tx, other.segmentId)) pages.push(page);
+      return pages;
+    },
+  },
   shops: {
     findAttention: (tx) => shops.findAttention(tx),
     findHappenings: (tx) => shops.findHappenings(tx, 0),
@@ -327,9 +423,38 @@ const calls: Record<string, Record<string, Call>> = {
         { ...secret, react: async () => {} },
       ),
   },
+  visitors: {
+    forgetOldVisits: (tx) => visitors.forgetOldVisits({ ...tx, now: now + days(4_000) }),
+    linkVisitors: (tx) =>
+      visitors.linkVisitors(tx, [
+        { visitorId: 'other-mark', customerId: other.customerId, at: now, how: 'form' },
+      ]),
+    peopleBehind: (tx) => visitors.peopleBehind(tx, ['other-mark']),
+    takeInVisits: (tx) =>
+      visitors.takeInVisits(
+        tx,
+        [
+          {
+            ...{ visitorId: 'other-mark', cartToken: 'other-mark', shopifyCustomerId: '1', at: now },
+            ...{ fromLetterTo: other.customerId },
+            views: [{ kind: 'search', viewId: stableId('other-mark', 'view'), words: 'tea', at: now }],
+          },
+        ],
+        secret,
+      ),
+    viewsOf: (tx) => visitors.viewsOf(tx, [other.customerId]).then((found) => [...found]),
+    viewsOfPeople: async (tx) => [...(await tx.sql`select * from ${visitors.viewsOfPeople(tx)} v`)],
+  },
   store: {
+    loadProductTitles: (tx) => store.loadProductTitles(tx, ['1']).then((found) => [...found]),
     takeInNews: (tx) => store.takeInNews(tx, [], secret),
   },
+};
+
+const everybody: segments.SegmentRule = {
+  about: 'orders',
+  count: { atLeast: 0 },
+  window: { ever: true },
 };
 
 const profile = {
@@ -344,7 +469,7 @@ async function* asList(text: string): AsyncGenerator<Uint8Array> {
 
 const signUp = {
   ...{ email: 'own@example.com', formText: 'News', locale: 'en', country: 'US', ip: '203.0.113.7' },
-  ...{ userAgent: 'Safari', shopifyCustomerId: null },
+  ...{ userAgent: 'Safari', shopifyCustomerId: null, visitorId: null },
 };
 
 const features: Record<string, object> = {
@@ -352,20 +477,27 @@ const features: Record<string, object> = {
   signUps,
   workflows,
   accounts,
+  analytics,
+  audiences,
   consent,
   customers,
   events,
   flows,
   imports,
+  insight,
   letters,
+  lists,
   messages,
   offers,
   privacy,
   privacyRequests,
+  recommendations,
   reconciliations,
+  segments,
   shops,
   suppressions,
   store,
+  visitors,
 };
 
 test.for(Object.entries(features))(

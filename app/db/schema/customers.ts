@@ -30,11 +30,15 @@ export const customers = pgTable(
     ordersCount: integer('orders_count').notNull().default(0),
     firstOrderAt: instant('first_order_at'),
     lastOrderAt: instant('last_order_at'),
+    /** When her last orders were, the newest first, at most twenty of those that count; missing while not counted. */
+    recentOrderAts: instant('recent_order_ats').array().notNull().default([]),
     spentMinor: bigint('spent_minor', { mode: 'number' }).notNull().default(0),
     registeredAt: instant('registered_at').notNull(),
     /** The shop's own updated_at; an older payload never overwrites a newer one. */
     sourceUpdatedAt: instant('source_updated_at'),
     deletedAt: instant('deleted_at'),
+    /** When a message last said where she lives; customer_places follow from it. */
+    homeSeenAt: instant('home_seen_at'),
     /** When everything personal was taken out at her request; nothing personal is ever written here again. */
     redactedAt: instant('redacted_at'),
   },
@@ -86,11 +90,26 @@ export const customerMerges = pgTable(
     mergedId: uuid('merged_id').notNull(),
     keptId: uuid('kept_id').notNull(),
     at: instant('at').notNull(),
-    /** Keys of the rows that moved, by table; under `to`, the record they went to first. */
+    /** `HandedOver` of the customers' feature; under `to`, the record it went to first. */
     handedOver: jsonb('handed_over').notNull(),
   },
   (t) => [
     primaryKey({ name: 'customer_merges_pkey', columns: [t.shopId, t.mergedId] }),
     index('customer_merges_by_kept').on(t.shopId, t.keptId),
+  ],
+);
+
+/** Records that were made one and told apart again: only the shop's own word makes them one once more. */
+export const customerPartings = pgTable(
+  'customer_partings',
+  {
+    shopId: shopId(),
+    mergedId: uuid('merged_id').notNull(),
+    keptId: uuid('kept_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'customer_partings_pkey', columns: [t.shopId, t.mergedId, t.keptId] }),
+    index('customer_partings_by_kept').on(t.shopId, t.keptId),
   ],
 );

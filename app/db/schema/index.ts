@@ -14,4 +14,5 @@ export * from './provider-accounts.ts';
 export * from './extensions.ts';
 export * from './knowing.ts';
 export * from './privacy.ts';
+export * from './recommendations.ts';
 export type { StoreLine } from './types.ts';

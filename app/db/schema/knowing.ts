@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -9,6 +10,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, shopId } from './columns.ts';
@@ -66,6 +68,17 @@ export const customerInsights = pgTable(
     expectedValueMinor: doublePrecision('expected_value_minor'),
     churnRisk: doublePrecision('churn_risk'),
     computedAt: instant('computed_at').notNull(),
+    /** Counts each writing, so that what was computed from an older state is not written over a newer one. */
+    revision: bigint('revision', { mode: 'number' }).notNull().default(0),
+    /** What all her orders were worth in the shop's currency, less refunds. */
+    spentMinor: bigint('spent_minor', { mode: 'number' }).notNull().default(0),
+    /** Orders in other currencies, which are not in that sum. */
+    foreignOrders: integer('foreign_orders').notNull().default(0),
+    /** While she is back: what brought her, as `ReturnCause`. */
+    returnCause: jsonb('return_cause'),
+    /** Tries to say anew what time has changed, that failed. */
+    attempts: integer('attempts').notNull().default(0),
+    problem: text('problem'),
   },
   (t) => [
     primaryKey({ name: 'customer_insights_pkey', columns: [t.shopId, t.customerId] }),
@@ -150,6 +163,8 @@ export const visitorLinks = pgTable(
     visitorId: text('visitor_id').notNull(),
     customerId: uuid('customer_id').notNull(),
     fromAt: instant('from_at').notNull(),
+    /** When somebody else's time began; never, while nobody's has. */
+    untilAt: instant('until_at').notNull(),
     /** signed_in | checkout | form | letter */
     how: text('how').notNull(),
   },
@@ -159,6 +174,30 @@ export const visitorLinks = pgTable(
       columns: [t.shopId, t.visitorId, t.fromAt, t.customerId],
     }),
     index('visitor_links_by_customer').on(t.shopId, t.customerId),
+  ],
+);
+
+/**
+ * What was said of who is behind a device, and when: first and last within each ten minutes. Whom that means,
+ * customer_keys and customer_merges know; visitor_links hold what follows.
+ */
+export const visitorClaims = pgTable(
+  'visitor_claims',
+  {
+    shopId: shopId(),
+    visitorId: text('visitor_id').notNull(),
+    /** `shopify:<number>`, `cart:<token>`, or `customer:<our own id>`; it may mean nobody yet. */
+    key: text('key').notNull(),
+    how: text('how').notNull(),
+    /** Begin of the ten minutes. */
+    slot: instant('slot').notNull(),
+    firstAt: instant('first_at').notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'visitor_claims_pkey', columns: [t.shopId, t.visitorId, t.key, t.how, t.slot] }),
+    index('visitor_claims_by_key').on(t.shopId, t.key),
+    index('visitor_claims_by_time').on(t.shopId, t.lastAt),
   ],
 );
 
@@ -186,8 +225,15 @@ export const segments = pgTable(
     definition: jsonb('definition').notNull(),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    /** The definition as it is asked: with keyed hashes in place of places. */
+    rule: jsonb('rule').notNull(),
+    /** Since when its members are known; missing while they are being found out. */
+    filledAt: instant('filled_at'),
   },
-  (t) => [primaryKey({ name: 'segments_pkey', columns: [t.shopId, t.segmentId] })],
+  (t) => [
+    primaryKey({ name: 'segments_pkey', columns: [t.shopId, t.segmentId] }),
+    uniqueIndex('segments_name_key').on(t.shopId, sql`lower(name)`),
+  ],
 );
 
 /** The members of a segment, and those whom time alone may make one. */
@@ -203,9 +249,11 @@ export const segmentMembers = pgTable(
     nextChangeAt: instant('next_change_at'),
   },
   (t) => [
-    primaryKey({ name: 'segment_members_pkey', columns: [t.shopId, t.segmentId, t.customerId] }),
+    primaryKey({ name: 'segment_members_pkey', columns: [t.shopId, t.customerId, t.segmentId] }),
     index('segment_members_due').on(t.shopId, t.nextChangeAt),
-    index('segment_members_by_customer').on(t.shopId, t.customerId),
+    index('segment_members_by_segment')
+      .on(t.shopId, t.segmentId, t.customerId)
+      .where(sql`is_member`),
   ],
 );
 
@@ -220,8 +268,17 @@ export const customerLists = pgTable(
     sourceId: text('source_id').notNull(),
     /** waiting | taken | failed */
     state: text('state').notNull(),
+    /** Why it failed: missing | refused | no_segment. */
     reason: text('reason'),
     takenAt: instant('taken_at'),
+    /** The segment that was made of it; missing until it was read once. */
+    segmentId: uuid('segment_id'),
+    /** When the newest reading was asked for; it goes by this instant. */
+    askedAt: instant('asked_at'),
+    /** How far the reading has come. */
+    position: jsonb('position'),
+    /** Whom the list names, but nobody may know any more, or the shop does not tell of. */
+    leftOut: integer('left_out').notNull().default(0),
   },
   (t) => [primaryKey({ name: 'customer_lists_pkey', columns: [t.shopId, t.listId] })],
 );
@@ -232,6 +289,8 @@ export const customerListMembers = pgTable(
     shopId: shopId(),
     listId: uuid('list_id').notNull(),
     customerId: uuid('customer_id').notNull(),
+    /** When the list last named her; whom a whole reading does not name has left it. */
+    seenAt: instant('seen_at').notNull(),
   },
   (t) => [
     primaryKey({ name: 'customer_list_members_pkey', columns: [t.shopId, t.listId, t.customerId] }),

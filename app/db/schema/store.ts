@@ -74,6 +74,8 @@ export const orders = pgTable(
     name: text('name').notNull(),
     currency: text('currency').notNull(),
     totalMinor: bigint('total_minor', { mode: 'number' }).notNull(),
+    /** Paid back after the order was last seen; what was paid back before is off its total already. */
+    refundedMinor: bigint('refunded_minor', { mode: 'number' }).notNull().default(0),
     lines: jsonb('lines').$type<StoreLine[]>().notNull(),
     itemCount: integer('item_count').notNull(),
     placedAt: instant('placed_at').notNull(),
@@ -83,6 +85,8 @@ export const orders = pgTable(
     /** Imported history never starts a letter. */
     isHistory: boolean('is_history').notNull().default(false),
     isTest: boolean('is_test').notNull().default(false),
+    /** Where the buyer came from: how the link named itself, and the host of the site before. */
+    origin: jsonb('origin'),
     sourceUpdatedAt: instant('source_updated_at').notNull(),
   },
   (t) => [
@@ -101,6 +105,20 @@ export const orderKeys = pgTable(
     placedAt: instant('placed_at').notNull(),
   },
   (t) => [primaryKey({ name: 'order_keys_pkey', columns: [t.shopId, t.key, t.orderId] })],
+);
+
+/** What was paid back of orders, each refund once; it may be told before its order is. */
+export const refunds = pgTable(
+  'refunds',
+  {
+    shopId: shopId(),
+    orderId: text('order_id').notNull(),
+    refundId: text('refund_id').notNull(),
+    /** As told; less than nothing counts as nothing. */
+    amountMinor: bigint('amount_minor', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'refunds_pkey', columns: [t.shopId, t.orderId, t.refundId] })],
 );
 
 /** Parcels of orders; one may be told before its order is. */

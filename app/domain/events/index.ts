@@ -5,5 +5,6 @@ export type {
   OrderPlaced,
   PersonFacts,
   PurchaseRelation,
+  ReturnCause,
   StoreEvent,
 } from './store-event.ts';

@@ -26,7 +26,7 @@ export interface EventPayloads {
   'consent.changed': ConsentChange;
   'address.suppressed': { reason: 'hard_bounce' | 'complaint' | 'manual' };
   /** Where she stands with the shop; `at` is when it began, also where it was found out later. */
-  'stage.changed': { from: Stage; to: Stage };
+  'stage.changed': { from: Stage; to: Stage; cause?: ReturnCause };
   'segment.entered': { segmentId: string };
   'segment.left': { segmentId: string };
   /** The merchant, or a workflow of hers, wants this person in a flow. */
@@ -73,6 +73,11 @@ export interface OrderPlaced {
   /** How the order was recognised as this person's: as her own, or by something she shares with the buyer. */
   relation: PurchaseRelation;
 }
+
+/** What brought somebody back: she herself, or a letter of ours that she got, and maybe clicked, in the days before. */
+export type ReturnCause =
+  | { by: 'self' }
+  | { by: 'letter'; flowId: string; messageId: string; isClicked: boolean };
 
 export interface ParcelMoved {
   orderId: string;

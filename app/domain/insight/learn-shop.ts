@@ -1,14 +1,16 @@
-import type { Database, ShopId } from '#app/db/client.ts';
-import type { Clock } from '#app/ports/clock.ts';
+import type { Database, Instant, ShopId, ShopTx } from '#app/db/client.ts';
 import { recordEvents, type StoreEvent } from '#app/domain/events/index.ts';
-import type { ShopTx } from '#app/db/client.ts';
-import { type Insight, insightOf } from './insight-of.ts';
-import { saveKnowledge } from './load-knowledge.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { CountedOrder } from './counted-order.ts';
+import { insightOf } from './insight-of.ts';
+import { learnProducts, saveRhythms } from './learn-products.ts';
+import { saveKnowledge, winBackMsOf } from './load-knowledge.ts';
 import { loadOrderColumns, ordersOf } from './order-columns.ts';
-import { saveManyInsights, stageEvents } from './save-insights.ts';
+import { type ManyInsights, saveManyInsights } from './save-many-insights.ts';
 import { createLearner } from './shop-knowledge.ts';
+import { stageEvent } from './stage-event.ts';
 
-const customersPerBatch = 20_000;
+const customersPerBatch = 10_000;
 
 /**
  * Learns anew from all orders of a shop, and says of everybody where she stands by what was learned. Written in batches,
@@ -24,31 +26,54 @@ export async function learnShop(
   react: (tx: ShopTx, events: readonly StoreEvent[]) => Promise<void>,
 ): Promise<number> {
   const at = now();
-  const columns = await db.inShop(shopId, at, loadOrderColumns);
-  const learner = createLearner(at);
-  columns.customerIds.forEach((_, customer) => learner.add(ordersOf(columns, customer)));
+  const { columns, products, winBackMs } = await db.inShop(shopId, at, async (tx) => {
+    // Millions of rows are sorted by person; what fits into memory is not written to disk.
+    await tx.sql`set local work_mem = '64MB'`;
+    const read = await loadOrderColumns(tx);
+    return {
+      columns: read,
+      products: await learnProducts(tx, read.customerIds),
+      winBackMs: await winBackMsOf(tx),
+    };
+  });
+  const learner = createLearner(at, winBackMs);
+  columns.customerIds.forEach((_, customer) => learner.add(until(at, ordersOf(columns, customer))));
   const knowledge = learner.learn();
-  await db.inShop(shopId, at, (tx) => saveKnowledge(tx, knowledge));
-  for (let from = 0; from < columns.customerIds.length; from += customersPerBatch) {
-    const insights = new Map<string, Insight>();
-    const to = Math.min(columns.customerIds.length, from + customersPerBatch);
-    for (let customer = from; customer < to; customer += 1) {
-      insights.set(columns.customerIds[customer]!, insightOf(ordersOf(columns, customer), knowledge, at));
-    }
+  await db.inShop(shopId, at, async (tx) => {
+    await saveKnowledge(tx, knowledge);
+    await saveRhythms(tx, products.rhythms);
+  });
+  const buyers = columns.customerIds.length;
+  for (let from = 0; from < buyers; from += customersPerBatch) {
+    const batch = function* (): Generator<ManyInsights> {
+      for (let customer = from; customer < Math.min(buyers, from + customersPerBatch); customer += 1) {
+        const revision = columns.revisions.at(customer);
+        yield {
+          customerId: columns.customerIds[customer]!,
+          insight: insightOf(ordersOf(columns, customer), knowledge, at, products.intervalOf(customer)),
+          revision: Number.isNaN(revision) ? null : revision,
+        };
+      }
+    };
     await db.inShop(shopId, at, async (tx) => {
-      const changes = await saveManyInsights(tx, insights);
-      await react(tx, await recordEvents(tx, stageEvents(changes)));
+      const changes = await saveManyInsights(tx, batch());
+      await react(tx, await recordEvents(tx, changes.map(stageEvent)));
     });
   }
   const visitors = await db.inShop(shopId, at, addVisitors);
-  return columns.customerIds.length + visitors;
+  return buyers + visitors;
+}
+
+function until(now: Instant, orders: readonly CountedOrder[]): readonly CountedOrder[] {
+  const last = orders.at(-1);
+  return last === undefined || last.at <= now ? orders : orders.filter(({ at }) => at <= now);
 }
 
 /** Everybody who has bought nothing is a visitor, for as long as that is so. */
 async function addVisitors(tx: ShopTx): Promise<number> {
   const added = await tx.sql`
-    insert into customer_insights (shop_id, customer_id, stage, orders, own_intervals, computed_at)
-    select c.shop_id, c.customer_id, 'visitor', 0, 0, ${tx.now}::timestamptz
+    insert into customer_insights (shop_id, customer_id, stage, orders, own_intervals, revision, computed_at)
+    select c.shop_id, c.customer_id, 'visitor', 0, 0, ${tx.now}, ${tx.now}::timestamptz
     from customers c
     left join customer_insights i on i.shop_id = c.shop_id and i.customer_id = c.customer_id
     where c.shop_id = ${tx.shopId} and c.deleted_at is null and i.customer_id is null

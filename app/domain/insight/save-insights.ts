@@ -1,124 +1,62 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type postgres from 'postgres';
-import type { Instant, ShopTx } from '#app/db/client.ts';
-import type { EventDraft } from '#app/domain/events/index.ts';
-import type { Stage } from '#app/domain/lifecycle/index.ts';
+import type { ShopTx } from '#app/db/client.ts';
+import type { ReturnCause } from '#app/domain/events/index.ts';
 import type { Insight } from './insight-of.ts';
+import { toRow, typedColumns, writtenColumns } from './insight-row.ts';
+import type { KnownInsight } from './known-insight.ts';
 
-/** Somebody who stands elsewhere than before. */
-export interface StageChange {
-  customerId: string;
-  from: Stage;
-  to: Stage;
-  at: Instant;
+const columnList = ['customer_id', ...writtenColumns, 'revision', 'return_cause'].join(', ');
+const assignments = [...writtenColumns, 'revision', 'return_cause']
+  .map((name) => `${name} = r.${name}`)
+  .join(', ');
+
+export interface FreshInsight {
+  insight: Insight;
+  /** As it was before, held by this transaction; missing when nothing was known. */
+  known: KnownInsight | undefined;
+  returnCause: ReturnCause | null;
 }
 
 /**
  * Writes what is known of people now.
  *
- * @returns whose stage is another one than before; who was not known before has not changed
+ * @returns those whose rows somebody else has begun meanwhile, and who are to be looked at again
  */
-export async function saveInsights(
-  tx: ShopTx,
-  insights: ReadonlyMap<string, Insight>,
-): Promise<StageChange[]> {
-  if (insights.size === 0) return [];
-  const rows = [...insights].map(([customerId, insight]) => toRow(customerId, insight));
-  const source = tx.sql`
-    jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (${tx.sql.unsafe(typedColumns)})`;
-  return await write(tx, source);
-}
-
-/** The same for thousands at once, through a table of the transaction's own. */
-export async function saveManyInsights(
-  tx: ShopTx,
-  insights: ReadonlyMap<string, Insight>,
-): Promise<StageChange[]> {
-  if (insights.size === 0) return [];
-  await tx.sql.unsafe(`create temporary table fresh_insights (${typedColumns}) on commit drop`);
-  const sink = await tx.sql.unsafe('copy fresh_insights from stdin').writable();
-  await pipeline(Readable.from(lines(insights)), sink);
-  return await write(tx, tx.sql`fresh_insights r`);
-}
-
-function* lines(insights: ReadonlyMap<string, Insight>): Generator<string> {
-  for (const [customerId, insight] of insights) {
-    const cells = Object.values(toRow(customerId, insight)).map((cell) =>
-      cell === null ? '\\N' : String(cell),
-    );
-    yield `${cells.join('\t')}\n`;
-  }
-}
-
-/** In the order of `toRow`. */
-const typedColumns = `
-  customer_id uuid, stage text, stage_since timestamptz, orders int, last_order_at timestamptz, departs_at timestamptz,
-  returned_at timestamptz, next_change_at timestamptz, recency int, frequency int, monetary int, rfm_group text,
-  interval_ms bigint, own_intervals int, next_order_at timestamptz, chance_alive float8, expected_orders float8,
-  expected_average_minor float8, expected_value_minor float8, churn_risk float8`;
-
-const columns = [...typedColumns.matchAll(/(\w+) \w+(?:,|$)/g)].map(([, name]) => name!);
-const columnList = columns.join(', ');
-const assignments = [...columns.slice(1), 'computed_at']
-  .map((name) => `${name} = excluded.${name}`)
-  .join(', ');
-
-/** @param source  rows of `typedColumns`, called r; what somebody else has said later stays */
-async function write(tx: ShopTx, source: postgres.Fragment): Promise<StageChange[]> {
-  return await tx.sql<StageChange[]>`
-    with fresh as (
-      select r.*, old.stage as old_stage
-      from ${source}
-      left join customer_insights old on old.shop_id = ${tx.shopId} and old.customer_id = r.customer_id),
-    written as (
-      insert into customer_insights as c (shop_id, ${tx.sql.unsafe(columnList)}, computed_at)
-      select ${tx.shopId}::bigint, ${tx.sql.unsafe(columnList)}, ${tx.now}::timestamptz from fresh
-      on conflict (shop_id, customer_id) do update set ${tx.sql.unsafe(assignments)}
-      where c.computed_at <= excluded.computed_at
-      returning customer_id)
-    select customer_id as "customerId", old_stage as "from", stage as "to",
-           coalesce(stage_since, ${tx.now}::timestamptz) as at
-    from fresh join written using (customer_id)
-    where stage <> old_stage`;
-}
-
-/** Changes of stage as events: each is told once, however often it is found. */
-export function stageEvents(changes: readonly StageChange[]): EventDraft[] {
-  return changes.map(({ customerId, from, to, at }) => ({
-    dedupeKey: `stage.changed:${customerId}:${to}:${at}`,
-    kind: 'stage.changed',
-    customerId,
-    at,
-    payload: { from, to },
+export async function saveInsights(tx: ShopTx, fresh: ReadonlyMap<string, FreshInsight>): Promise<string[]> {
+  const rows = [...fresh].map(([customerId, each]) => ({
+    ...toRow(customerId, each.insight),
+    revision: revisionAfter(each.known, tx.now),
+    return_cause: each.returnCause,
   }));
+  const [before, first] = [
+    rows.filter((row) => fresh.get(row.customer_id)?.known !== undefined),
+    rows.filter((row) => fresh.get(row.customer_id)?.known === undefined),
+  ];
+  if (before.length > 0) {
+    await tx.sql`
+      update customer_insights c
+      set ${tx.sql.unsafe(assignments)}, computed_at = ${tx.now}::timestamptz, attempts = 0, problem = null
+      from ${recordset(tx, before)}
+      where c.shop_id = ${tx.shopId} and c.customer_id = r.customer_id
+        and c.customer_id = any(${before.map((row) => row.customer_id)}::uuid[])`;
+  }
+  if (first.length === 0) return [];
+  const begun = await tx.sql<{ customerId: string }[]>`
+    insert into customer_insights (shop_id, ${tx.sql.unsafe(columnList)}, computed_at)
+    select ${tx.shopId}::bigint, ${tx.sql.unsafe(columnList)}, ${tx.now}::timestamptz
+    from ${recordset(tx, first)}
+    on conflict (shop_id, customer_id) do nothing
+    returning customer_id as "customerId"`;
+  const isBegun = new Set(begun.map((row) => row.customerId));
+  return first.map((row) => row.customer_id).filter((id) => !isBegun.has(id));
 }
 
-function toRow(customerId: string, { life, rfm, value, ...insight }: Insight) {
-  return {
-    customer_id: customerId,
-    stage: insight.stage,
-    stage_since: iso(insight.stageSince),
-    orders: life.orders,
-    last_order_at: iso(life.lastOrderAt),
-    departs_at: iso(life.departsAt),
-    returned_at: iso(life.returnedAt),
-    next_change_at: iso(insight.nextChangeAt),
-    recency: rfm?.recency ?? null,
-    frequency: rfm?.frequency ?? null,
-    monetary: rfm?.monetary ?? null,
-    rfm_group: rfm?.group ?? null,
-    interval_ms: insight.intervalMs === null ? null : Math.round(insight.intervalMs),
-    own_intervals: insight.ownIntervals,
-    next_order_at: iso(insight.nextOrderAt),
-    chance_alive: value?.chanceAlive ?? null,
-    expected_orders: value?.expectedOrders ?? null,
-    expected_average_minor: value?.expectedAverage ?? null,
-    expected_value_minor: value?.expectedValue ?? null,
-    churn_risk: value?.churnRisk ?? null,
-  };
+/** Begins at the instant, so that a row that was taken away and comes back never counts the same numbers again. */
+export function revisionAfter(known: { revision: number } | undefined, now: number): number {
+  return known === undefined ? now : known.revision + 1;
 }
 
-function iso(at: Instant | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
+function recordset(tx: ShopTx, rows: readonly object[]) {
+  return tx.sql`
+    jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as r (${tx.sql.unsafe(typedColumns)}, revision bigint, return_cause jsonb)`;
 }

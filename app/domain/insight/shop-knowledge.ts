@@ -1,28 +1,27 @@
 import type { Instant } from '#app/db/client.ts';
 import { intervalsOf, medianOf } from '#app/domain/lifecycle/index.ts';
 import { measureScale, type RfmScale } from '#app/domain/rfm/index.ts';
-import {
-  type Buyer,
-  type DatedAmount,
-  fitValueModels,
-  toBuyer,
-  type ValueModels,
-} from '#app/domain/value/index.ts';
+import { type Buyer, fitValueModels, toBuyer, type ValueModels } from '#app/domain/value/index.ts';
+import { type CountedOrder, figuresOf, inOneCurrency } from './counted-order.ts';
 
 /** What is learned from all customers of a shop at once, and applied to each. */
 export interface ShopKnowledge {
   /** Median time between two orders of one person, in ms; null while nobody came back. */
   usualIntervalMs: number | null;
+  /** After so long without an order, whoever has no rhythm of her own counts as departing. */
+  winBackMs: number;
   /** Null while nobody has bought. */
   rfmScale: RfmScale | null;
   models: ValueModels;
 }
 
+const usualWinBackMs = 90 * 86_400_000;
+
 /**
  * Gathers what is learned from one customer after the other. Kept as columns of numbers: a million buyers as objects would
  * fill the memory.
  */
-export function createLearner(now: Instant) {
+export function createLearner(now: Instant, winBackMs = usualWinBackMs) {
   const lastOrderAt: number[] = [];
   const orders: number[] = [];
   const total: number[] = [];
@@ -30,17 +29,18 @@ export function createLearner(now: Instant) {
   const buyers = createBuyerColumns();
   return {
     /** @param dated  orders of one customer, in the order of time, none after `now` */
-    add: (dated: readonly DatedAmount[]) => {
+    add: (dated: readonly CountedOrder[]) => {
       if (dated.length === 0) return;
       const figures = figuresOf(dated);
       lastOrderAt.push(figures.lastOrderAt);
       orders.push(figures.orders);
       total.push(figures.total);
-      buyers.add(toBuyer(dated, now));
+      buyers.add(toBuyer(inOneCurrency(dated), now));
       for (const interval of intervalsOf(dated.map(({ at }) => at))) intervals.push(interval);
     },
     learn: (): ShopKnowledge => ({
       usualIntervalMs: intervals.length === 0 ? null : medianOf(Float64Array.from(intervals)),
+      winBackMs,
       rfmScale: orders.length === 0 ? null : measureScale({ lastOrderAt, orders, total }, now),
       models: fitValueModels(buyers),
     }),
@@ -72,13 +72,5 @@ function createBuyerColumns(): Iterable<Buyer> & { add(buyer: Buyer): void } {
         };
       }
     },
-  };
-}
-
-export function figuresOf(orders: readonly DatedAmount[]) {
-  return {
-    lastOrderAt: orders.at(-1)!.at,
-    orders: orders.length,
-    total: orders.reduce((sum, { amount }) => sum + amount, 0),
   };
 }

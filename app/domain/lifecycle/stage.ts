@@ -5,7 +5,7 @@ export type Stage = 'visitor' | 'new_buyer' | 'active' | 'departing' | 'returned
 
 const dayMs = 86_400_000;
 /** Somebody who came back is looked after for so long, or until she has bought once more. */
-const returnedMs = 30 * dayMs;
+export const returnedMs = 30 * dayMs;
 
 /** Her newest orders show her rhythm; those of years ago do not, and a wholesaler's thousands would take long. */
 const memory = 20;
@@ -20,7 +20,12 @@ export interface Life {
   returnedAt: Instant | null;
   /** Since when she has stood where her last order put her. */
   since: Instant | null;
+  /** When she was a customer: from each order on until she had been silent for too long. */
+  during: readonly Span[];
 }
+
+/** From an instant up to, not including, another. */
+export type Span = readonly [from: Instant, to: Instant];
 
 /** How long after an order a person is given before she counts as departing. */
 export type Allowance = (ordersSoFar: readonly Instant[]) => number;
@@ -31,16 +36,21 @@ export const visitorLife: Life = {
   departsAt: null,
   returnedAt: null,
   since: null,
+  during: [],
 };
 
 /** The life of somebody with these purchases, in any order. */
 export function liveThrough(orders: readonly Instant[], allowance: Allowance): Life {
-  const sorted = orders.toSorted((a, b) => a - b);
-  return sorted.reduce<Life>(
-    (life, at, index) =>
-      afterOrder(life, at, allowance(sorted.slice(Math.max(0, index - memory), index + 1))),
-    visitorLife,
-  );
+  const sorted = isInOrder(orders) ? orders : orders.toSorted((a, b) => a - b);
+  let life = visitorLife;
+  sorted.forEach((at, index) => {
+    life = afterOrder(life, at, allowance(sorted.slice(Math.max(0, index - memory), index + 1)));
+  });
+  return life;
+}
+
+function isInOrder(orders: readonly Instant[]): boolean {
+  return orders.every((at, index) => index === 0 || orders[index - 1]! <= at);
 }
 
 /**
@@ -56,8 +66,15 @@ export function afterOrder(life: Life, at: Instant, allowanceMs: number): Life {
     departsAt: at + allowanceMs,
     returnedAt: comesBack ? at : null,
     since: at,
+    during: lengthened(life.during, at, at + allowanceMs),
   };
   return stageAt(life, at) === stageAt(next, at) ? { ...next, since: stageSince(life, at) } : next;
+}
+
+/** The next order begins a new span, or says anew until when the last one goes. */
+function lengthened(during: readonly Span[], at: Instant, to: Instant): readonly Span[] {
+  const last = during.at(-1);
+  return last !== undefined && at < last[1] ? [...during.slice(0, -1), [last[0], to]] : [...during, [at, to]];
 }
 
 export function stageAt(life: Life, now: Instant): Stage {

@@ -133,6 +133,7 @@ function figuresOf(order: OrderSeen): OrderSeen {
     checkoutToken: null,
     emails: [],
     codes: [],
+    origin: null,
     savedMinor: {},
   };
 }

@@ -1,3 +1,4 @@
+export { loadProductTitles } from './load-product-titles.ts';
 export { toMinorUnits } from './minor-units.ts';
 export type {
   CartSeen,

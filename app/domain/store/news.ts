@@ -1,6 +1,6 @@
 import type { Instant } from '#app/db/client.ts';
 import type { StoreLine } from '#app/db/schema/index.ts';
-import type { PersonSeen } from '#app/domain/customers/index.ts';
+import type { Origin, PersonSeen } from '#app/domain/customers/index.ts';
 import type { ConsentState } from '#app/domain/events/index.ts';
 import type { Withdrawal } from '#app/domain/offers/index.ts';
 import type { PrivacySubject } from '#app/domain/privacy/index.ts';
@@ -100,6 +100,8 @@ export interface OrderSeen {
   codes: string[];
   /** What each of them took off, where it is told. */
   savedMinor?: Record<string, number>;
+  /** Where the buyer came from, where it is told. */
+  origin?: Origin | null;
   refunds: RefundSeen[];
 }
 

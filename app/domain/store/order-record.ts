@@ -1,5 +1,6 @@
 import type { Instant } from '#app/db/client.ts';
 import type { StoreLine } from '#app/db/schema/index.ts';
+import type { Origin } from '#app/domain/customers/index.ts';
 import { earlier } from './cart-record.ts';
 import type { OrderSeen } from './news.ts';
 
@@ -10,6 +11,8 @@ export interface OrderRecord {
   name: string;
   currency: string;
   totalMinor: number;
+  /** Paid back after the order was last seen; what was paid back before is off its total already. */
+  refundedMinor: number;
   lines: StoreLine[];
   itemCount: number;
   placedAt: Instant;
@@ -18,6 +21,8 @@ export interface OrderRecord {
   fulfilledAt: Instant | null;
   isHistory: boolean;
   isTest: boolean;
+  /** Where the buyer came from; missing where nothing told it. */
+  origin: Origin | null;
   sourceUpdatedAt: Instant;
 }
 
@@ -43,7 +48,21 @@ export function mergeOrder(
     cancelledAt: earlier(newer.cancelledAt, older.cancelledAt),
     fulfilledAt: earlier(newer.fulfilledAt, older.fulfilledAt),
     isHistory: known.isHistory && !seen.isCreation,
+    origin: newer.origin ?? older.origin,
   };
+}
+
+/** An order's total is told as it is after the refunds of before; those that came later are still to be taken off. */
+export function withRefunds(
+  order: OrderRecord,
+  refunds: readonly { amountMinor: number; at: Instant }[],
+): OrderRecord {
+  const later = refunds.filter(({ at }) => at > order.sourceUpdatedAt);
+  const refundedMinor = Math.min(
+    later.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    Number.MAX_SAFE_INTEGER,
+  );
+  return refundedMinor === order.refundedMinor ? order : { ...order, refundedMinor };
 }
 
 function asRecord(seen: OrderSeen, customerId: string | null): OrderRecord {
@@ -58,6 +77,7 @@ function asRecord(seen: OrderSeen, customerId: string | null): OrderRecord {
     name,
     currency,
     totalMinor,
+    refundedMinor: 0,
     lines,
     itemCount,
     placedAt,
@@ -66,6 +86,7 @@ function asRecord(seen: OrderSeen, customerId: string | null): OrderRecord {
     fulfilledAt,
     isHistory: seen.isHistory,
     isTest: seen.isTest,
+    origin: seen.origin ?? null,
     sourceUpdatedAt: seen.updatedAt,
   };
 }

@@ -1,10 +1,12 @@
 import type { ShopTx } from '#app/db/client.ts';
+import { noteProducts } from '#app/domain/recommendations/index.ts';
 import type { ProductSeen } from './news.ts';
 
 /** Writes products and their variants as they were seen last; an older view changes nothing, and deleted is for good. */
 export async function saveProducts(tx: ShopTx, seen: readonly ProductSeen[]): Promise<void> {
   const products = newestOfEach(seen);
   if (products.length === 0) return;
+  await noteProducts(tx, products);
   const written = await tx.sql<{ productId: string }[]>`
     insert into products (shop_id, product_id, title, handle, vendor, product_type, image_url, status, tags,
                           source_updated_at)

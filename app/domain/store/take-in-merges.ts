@@ -23,6 +23,8 @@ export interface Departures {
   merges: CustomerMerge[];
   /** Whose orders have to be counted anew. */
   keptIds: string[];
+  /** Records that are somebody else's now, whoever found out. */
+  mergedIds: string[];
 }
 
 /** People who are gone, and records of one person that have become one: by the shop's word, or by a shared address. */
@@ -54,6 +56,7 @@ export async function takeInMerges(
     gone,
     merges: merges.filter((merge) => merge.keptId !== merge.mergedId),
     keptIds: all.map((merge) => merge.keptId),
+    mergedIds: all.map((merge) => merge.mergedId),
   };
 }
 

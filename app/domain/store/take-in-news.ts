@@ -4,6 +4,8 @@ import { countPurchases, meetPeople, type MetPeople } from '#app/domain/customer
 import { recordEvents, type StoreEvent } from '#app/domain/events/index.ts';
 import { withdrawCodes } from '#app/domain/offers/index.ts';
 import { blindIndex } from '#app/domain/privacy/index.ts';
+import { fileSegmentFills, refreshMemberships } from '#app/domain/segments/index.ts';
+import { areRegrouped } from './are-regrouped.ts';
 import { dropRedacted } from './drop-redacted.ts';
 import { hashOnce } from './hash-once.ts';
 import { takeInCarts } from './take-in-carts.ts';
@@ -17,6 +19,7 @@ import { takeInParcels } from './take-in-parcels.ts';
 import { takeInPrivacy } from './take-in-privacy.ts';
 import { takeInReturns } from './take-in-returns.ts';
 import { takeInShop } from './take-in-shop.ts';
+import { tellStages } from './tell-stages.ts';
 import { tellPeople } from './tell-people.ts';
 import { type Doubt, unknownOrders, wantRefetch } from './want-refetch.ts';
 
@@ -24,6 +27,8 @@ export interface TakeInOptions {
   indexSecret: string;
   /** Whether what befell old orders is recorded too, for replays to look at; nobody is to react to it. */
   recordsHistory?: boolean;
+  /** Where people stand is not said batch by batch: whoever takes in so much learns from all of it afterwards. */
+  learnsLater?: boolean;
   /** Told of each piece of news that says something of a redacted person, which is not taken in. */
   onRedacted?: (news: StoreNews) => void;
 }
@@ -37,7 +42,7 @@ export interface TakeInOptions {
 export async function takeInNews(
   tx: ShopTx,
   told: readonly StoreNews[],
-  { indexSecret, onRedacted, recordsHistory = false }: TakeInOptions,
+  { indexSecret, onRedacted, recordsHistory = false, learnsLater = false }: TakeInOptions,
 ): Promise<StoreEvent[]> {
   const hash = hashOnce((kind, value) => blindIndex(indexSecret, tx.shopId, kind, value));
   const news = await dropRedacted(tx, told, hash, onRedacted);
@@ -49,6 +54,7 @@ export async function takeInNews(
   const departures = await takeInMerges(tx, news, await meetPeople(tx, peopleIn(news), hash));
   const { people } = departures;
   const products = ofKind('product_seen').map((each) => each.product);
+  const isRegrouped = !learnsLater && (await areRegrouped(tx, products));
   await saveProducts(tx, products);
   await deleteProducts(tx, ofKind('product_gone'));
   await saveStock(
@@ -56,7 +62,7 @@ export async function takeInNews(
     ofKind('stock_seen'),
     products.map((product) => product.productId),
   );
-  const orders = await takeInOrders(tx, news, people, { hash, recordsHistory });
+  const orders = await takeInOrders(tx, news, people, { hash, recordsHistory, learnsLater });
   await withdrawCodes(tx, ofKind('codes_withdrawn'));
   const carts = await takeInCarts(tx, news);
   const seenOrders = ofKind('order_seen').map((each) => each.order.orderId);
@@ -66,7 +72,9 @@ export async function takeInNews(
     ...(await takeInParcels(tx, parcels, seenOrders)),
     ...(await takeInReturns(tx, returns, seenOrders)),
   ];
-  await countPurchases(tx, [...orders.buyerIds, ...departures.keptIds]);
+  const { buyerIds } = orders;
+  await countPurchases(tx, [...buyerIds, ...departures.keptIds]);
+  const stages = await tellStages(tx, news, departures, { buyerIds, learnsLater });
   const consents = await recordConsents(
     tx,
     ofKind('consent_seen').map((each) => ({ customerId: people.idOf(each.person), ...each.consent })),
@@ -78,14 +86,25 @@ export async function takeInNews(
     known.map((person) => people.idOf(person)),
   );
   await wantRefetch(tx, [...departures.doubts, ...(await doubtsIn(tx, news, people))]);
-  return await recordEvents(tx, [
+  const events = await recordEvents(tx, [
     ...tellPeople(news, people, departures),
     ...departures.events,
     ...consents,
     ...carts,
     ...orders.events,
     ...moved,
+    // What an order has made of somebody is told after the order.
+    ...stages,
   ]);
+  if (learnsLater) return events;
+  if (isRegrouped) await fileSegmentFills(tx, { dependingOn: 'products' });
+  const concerned = [
+    ...peopleIn(news).map((person) => people.idOf(person)),
+    ...events.map(({ customerId }) => customerId),
+    ...[...buyerIds, ...departures.keptIds, ...departures.mergedIds],
+    ...departures.gone.map(({ customerId }) => customerId),
+  ];
+  return [...events, ...(await recordEvents(tx, await refreshMemberships(tx, concerned)))];
 }
 
 /** Orders that were mentioned without being known, tags of whom the whole is not known, and what says so itself. */

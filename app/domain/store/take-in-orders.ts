@@ -1,9 +1,11 @@
 import type { ShopTx } from '#app/db/client.ts';
 import { type HashOf, keysOf, keyWords, type MetPeople } from '#app/domain/customers/index.ts';
 import type { EventDraft } from '#app/domain/events/index.ts';
+import { noteOrders } from '#app/domain/recommendations/index.ts';
 import type { NewsOf, StoreNews } from './news.ts';
-import { mergeOrder, type OrderRecord } from './order-record.ts';
+import { mergeOrder, type OrderRecord, withRefunds } from './order-record.ts';
 import { cancelDeletedOrders, loadOrders, type OrderKey, saveOrderKeys, saveOrders } from './save-orders.ts';
+import { loadRefunds, saveRefunds } from './save-refunds.ts';
 import { saveOrderItems } from './save-order-items.ts';
 import { tellOrders } from './tell-orders.ts';
 import { tellRelatives } from './tell-relatives.ts';
@@ -19,7 +21,7 @@ export async function takeInOrders(
   tx: ShopTx,
   news: readonly StoreNews[],
   people: MetPeople,
-  { hash, recordsHistory }: { hash: HashOf; recordsHistory: boolean },
+  { hash, recordsHistory, learnsLater }: { hash: HashOf; recordsHistory: boolean; learnsLater: boolean },
 ): Promise<OrdersTakenIn> {
   const seen = news.filter((each) => each.kind === 'order_seen');
   const refunds = news.flatMap((each) => {
@@ -27,6 +29,7 @@ export async function takeInOrders(
     return each.kind === 'refund_seen' ? [each.refund] : [];
   });
   const ids = [...seen.map((each) => each.order.orderId), ...refunds.map((refund) => refund.orderId)];
+  await saveRefunds(tx, refunds);
   const known = await loadOrders(tx, [...new Set(ids)]);
   const before = new Map(known.map((order) => [order.orderId, order]));
   const after = new Map<string, OrderRecord>(before);
@@ -34,15 +37,20 @@ export async function takeInOrders(
     const customerId = person === null ? null : people.idOf(person);
     after.set(order.orderId, mergeOrder(after.get(order.orderId), order, customerId));
   }
+  const refundsOf = Map.groupBy(await loadRefunds(tx, [...after.keys()]), (refund) => refund.orderId);
+  for (const [id, order] of after) after.set(id, withRefunds(order, refundsOf.get(id) ?? []));
   const orders = [...new Set(seen.map((each) => each.order.orderId))].flatMap((id) => after.get(id) ?? []);
-  await saveOrders(tx, orders);
+  const paidBack = known.filter((order) => after.get(order.orderId)?.refundedMinor !== order.refundedMinor);
+  const changed = new Set([...orders, ...paidBack.flatMap(({ orderId }) => after.get(orderId) ?? [])]);
+  await saveOrders(tx, [...changed]);
   const keys = orderKeys(seen, hash);
   await saveOrderKeys(tx, keys);
   const gone = await cancelDeletedOrders(
     tx,
     news.filter((each) => each.kind === 'order_gone'),
   );
-  await saveOrderItems(tx, [...orders, ...gone], before);
+  const rebought = await saveOrderItems(tx, [...orders, ...gone], before);
+  if (!learnsLater) await noteOrders(tx, rebought);
   const cartTokens = new Map(
     seen.map(({ order }) => [order.orderId, order.cartToken ?? order.checkoutToken]),
   );

@@ -56,14 +56,36 @@ export function chanceAlive({ r, alpha, a, b }: BgNbd, { repeats, lastAfter, age
 
 /** The orders to be expected of her in the next `ahead` units of time. */
 export function expectedOrders(model: BgNbd, buyer: BuyingHistory, ahead: number): number {
-  if (ahead <= 0) return 0;
+  return ahead <= 0 ? 0 : ordersIfAlive(model, buyer, ahead) * chanceAlive(model, buyer);
+}
+
+function ordersIfAlive(model: BgNbd, { repeats, age }: BuyingHistory, ahead: number): number {
   const { r, alpha, b } = model;
-  const { repeats, age } = buyer;
   // At a = 1 the formula is 0/0 while its limit is plain; a hair beside it does.
   const a = Math.abs(model.a - 1) < 1e-6 ? 1 + 1e-6 : model.a;
   const z = ahead / (alpha + age + ahead);
   const decline = Math.pow(1 - z, a - 1) * hypergeometric(a + b - 1 - r, a - 1, a + b + repeats - 1, z);
-  return ((a + b + repeats - 1) / (a - 1)) * (1 - decline) * chanceAlive(model, buyer);
+  return ((a + b + repeats - 1) / (a - 1)) * (1 - decline);
+}
+
+const mostRemembered = 100_000;
+
+/**
+ * The same for many buyers of one shop: what depends on the number of repeats and the age alone, a long series, is worked
+ * out once for each pair.
+ */
+export function expectedOrdersOfMany(model: BgNbd, ahead: number): (buyer: BuyingHistory) => number {
+  const known = new Map<number, number>();
+  return (buyer) => {
+    const key = keyOf(buyer.repeats, 0, buyer.age);
+    if (typeof key === 'string') return expectedOrders(model, buyer, ahead);
+    let orders = known.get(key);
+    if (orders === undefined) {
+      orders = ordersIfAlive(model, buyer, ahead);
+      if (known.size < mostRemembered) known.set(key, orders);
+    }
+    return orders * chanceAlive(model, buyer);
+  };
 }
 
 /** The chance of at least one order in the next `ahead` units of time. */

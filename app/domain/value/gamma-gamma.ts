@@ -28,16 +28,22 @@ export interface GammaGammaFit {
 
 /** Fits the model by maximum likelihood to those who spent something on repeat orders. */
 export function fitGammaGamma(buyers: Iterable<Spending>): GammaGammaFit {
-  const sample = [...buyers].filter(({ orders, average }) => orders > 0 && average > 0);
-  const mean = sample.reduce((sum, { average }) => sum + average, 0) / (sample.length || 1) || 1;
+  const orders: number[] = [];
+  const averages: number[] = [];
+  for (const { orders: count, average } of buyers) {
+    if (count <= 0 || average <= 0) continue;
+    orders.push(count);
+    averages.push(average);
+  }
+  const mean = averages.reduce((sum, average) => sum + average, 0) / (averages.length || 1) || 1;
   // In units of the mean, so that yen and dollars are searched alike.
-  const scaled = sample.map(({ orders, average }) => ({ orders, average: average / mean }));
-  const found = minimize((logs) => negativeLogLikelihood(scaled, logs), [1, 1, 0]);
+  const sample = gather(orders, averages, mean);
+  const found = minimize((logs) => negativeLogLikelihood(sample, logs), [1, 1, 0]);
   const [p = 0, q = 0, gamma = 0] = found.at.map(Math.exp);
-  const unscaled = sample.length * Math.log(mean);
+  const unscaled = orders.length * Math.log(mean);
   return {
     model: { p, q, gamma: gamma * mean },
-    logLikelihood: -found.value * sample.length - unscaled,
+    logLikelihood: -found.value * orders.length - unscaled,
     isConverged: found.isFound,
   };
 }
@@ -47,30 +53,66 @@ export function expectedAverage({ p, q, gamma }: GammaGamma, { orders, average }
   return (p * (gamma + orders * average)) / (p * orders + q - 1);
 }
 
+/** Spendings as columns; what does not depend on the parameters is added up once. */
+interface Sample {
+  orders: Int32Array;
+  /** Orders times average. */
+  totals: Float64Array;
+  /** How many buyers have so many orders. */
+  buyersOf: Map<number, number>;
+  logAverages: number;
+  ordersLogAverages: number;
+}
+
+function gather(orders: readonly number[], averages: readonly number[], mean: number): Sample {
+  const sample: Sample = {
+    orders: Int32Array.from(orders),
+    totals: new Float64Array(orders.length),
+    buyersOf: new Map(),
+    logAverages: 0,
+    ordersLogAverages: 0,
+  };
+  orders.forEach((count, index) => {
+    const average = averages[index]! / mean;
+    sample.totals[index] = count * average;
+    sample.buyersOf.set(count, (sample.buyersOf.get(count) ?? 0) + 1);
+    sample.logAverages += Math.log(average);
+    sample.ordersLogAverages += count * Math.log(average);
+  });
+  return sample;
+}
+
+/** What depends on the number of orders alone is computed once for each number. */
 function negativeLogLikelihood(
-  sample: readonly Spending[],
+  { orders, totals, buyersOf, logAverages, ordersLogAverages }: Sample,
   logs: readonly number[],
 ): { value: number; slope: number[] } {
   const [p = 1, q = 1, gamma = 1] = logs.map(Math.exp);
-  const slope = [0, 0, 0];
-  let value = 0;
-  for (const { orders, average } of sample) {
-    const px = p * orders;
-    const logTotal = Math.log(gamma + orders * average);
-    value +=
-      logGamma(px + q) -
-      logGamma(px) -
-      logGamma(q) +
-      q * Math.log(gamma) +
-      (px - 1) * Math.log(average) +
-      px * Math.log(orders) -
-      (px + q) * logTotal;
+  let value = p * ordersLogAverages - logAverages;
+  let slopeP = ordersLogAverages;
+  let slopeQ = 0;
+  let slopeGamma = 0;
+  for (const [count, buyers] of buyersOf) {
+    const px = p * count;
     const both = digamma(px + q);
-    slope[0]! += orders * (both - digamma(px) + Math.log(average) + Math.log(orders) - logTotal);
-    slope[1]! += both - digamma(q) + Math.log(gamma) - logTotal;
-    slope[2]! += q / gamma - (px + q) / (gamma + orders * average);
+    const constant =
+      logGamma(px + q) - logGamma(px) - logGamma(q) + q * Math.log(gamma) + px * Math.log(count);
+    value += buyers * constant;
+    slopeP += buyers * count * (both - digamma(px) + Math.log(count));
+    slopeQ += buyers * (both - digamma(q) + Math.log(gamma));
+    slopeGamma += (buyers * q) / gamma;
   }
-  const count = sample.length || 1;
-  const parameters = [p, q, gamma];
-  return { value: -value / count, slope: slope.map((each, index) => (-each * parameters[index]!) / count) };
+  for (let row = 0; row < orders.length; row += 1) {
+    const count = orders[row]!;
+    const both = gamma + totals[row]!;
+    const logBoth = Math.log(both);
+    const weight = p * count + q;
+    value -= weight * logBoth;
+    slopeP -= count * logBoth;
+    slopeQ -= logBoth;
+    slopeGamma -= weight / both;
+  }
+  const count = orders.length || 1;
+  const slope = [slopeP * p, slopeQ * q, slopeGamma * gamma].map((each) => -each / count);
+  return { value: -value / count, slope };
 }

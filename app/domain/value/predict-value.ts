@@ -1,4 +1,11 @@
-import { type BgNbd, type BgNbdFit, chanceAlive, chanceOfOrder, expectedOrders, fitBgNbd } from './bg-nbd.ts';
+import {
+  type BgNbd,
+  type BgNbdFit,
+  chanceAlive,
+  chanceOfOrder,
+  expectedOrdersOfMany,
+  fitBgNbd,
+} from './bg-nbd.ts';
 import type { Buyer } from './buying-history.ts';
 import { expectedAverage, fitGammaGamma, type GammaGamma, type GammaGammaFit } from './gamma-gamma.ts';
 
@@ -68,10 +75,22 @@ function fitted<Fit extends { isConverged: boolean }>(have: number, fit: () => F
   return { status: 'fitted', ...fit() };
 }
 
+const forecasters = new WeakMap<BgNbd, (history: Buyer['history']) => number>();
+
+/** Each model's own, for as long as the model is there. */
+function forecasterOf(model: BgNbd): (history: Buyer['history']) => number {
+  let forecaster = forecasters.get(model);
+  if (forecaster === undefined) {
+    forecaster = expectedOrdersOfMany(model, weeksPerYear);
+    forecasters.set(model, forecaster);
+  }
+  return forecaster;
+}
+
 function forecast(model: BgNbd, history: Buyer['history']) {
   return {
     chanceAlive: chanceAlive(model, history),
-    expectedOrders: expectedOrders(model, history, weeksPerYear),
+    expectedOrders: forecasterOf(model)(history),
     churnRisk: 1 - chanceOfOrder(model, history, weeksPerYear),
   };
 }

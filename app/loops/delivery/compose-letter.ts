@@ -27,9 +27,10 @@ export function composeLetter(
     shop: ShopSettings & { domain: string };
     gate: Gate;
     offer: LetterSource['offer'];
+    picks: LetterSource['picks'];
   },
 ): ComposedLetter {
-  const { message, shop, gate, offer } = about;
+  const { message, shop, gate, offer, picks } = about;
   const person = gate.people.get(message.customerId);
   if (!person?.address) throw new Error(`Expected person ${message.customerId} to have an address`);
   const cart = gate.subjects.carts.get(message.subject.cartKey ?? '') ?? null;
@@ -47,7 +48,7 @@ export function composeLetter(
       order,
       offer,
       signIn: gate.signIns.get(message.customerId),
-      popular: gate.popular,
+      picks,
       campaign: { flowId: message.flowId, stepId: message.stepId },
       texts: ownTextsOf(textsOf(gate, message)),
     },

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { ShopId, ShopTx } from '#app/db/client.ts';
 import { shopSettings } from '#app/db/schema/index.ts';
 import { stableId } from '#app/domain/privacy/index.ts';
+import type { LetterPick } from '#app/domain/letters/index.ts';
 import type { ShopSettings } from '#app/domain/shops/index.ts';
 import { decideSend } from '#app/domain/messages/index.ts';
 import { claimMessages } from './claim-messages.ts';
@@ -10,6 +11,7 @@ import type { DeliveryContext } from './delivery-context.ts';
 import type { FrozenBatch } from './frozen-batch.ts';
 import { judge } from './judge.ts';
 import { type Gate, loadGate } from './load-gate.ts';
+import { loadPicksOf } from './load-picks-of.ts';
 import type { DueMessage } from './message.ts';
 import { type Answer, saveAnswers } from './save-answers.ts';
 import { saveBatch } from './save-batch.ts';
@@ -31,7 +33,8 @@ export async function freezeBatch(ctx: DeliveryContext, shopId: ShopId, asOf = c
     const claimed = await claimMessages(tx, ctx.mailer.maxBatchSize);
     if (claimed.length === 0) return { answered: 0, batch: null };
     const gate = await loadGate(tx, claimed);
-    const answers = claimed.map((message) => answerFor(ctx, tx, shop, gate, message));
+    const picks = shop ? await loadPicksOf(tx, gate, claimed, shop) : new Map<string, LetterPick[]>();
+    const answers = claimed.map((message) => answerFor(ctx, tx, { shop, gate, picks, message }));
     const composed = answers.flatMap((answer) => (answer.outcome === 'send' ? [answer] : []));
     await saveAnswers(tx, answers);
     if (composed.length === 0) return { answered: answers.length, batch: null };
@@ -62,14 +65,20 @@ async function holdShop(tx: ShopTx): Promise<Shop | undefined | 'busy'> {
 function answerFor(
   ctx: DeliveryContext,
   tx: ShopTx,
-  shop: Shop | undefined,
-  gate: Gate,
-  message: DueMessage,
+  {
+    shop,
+    gate,
+    picks,
+    message,
+  }: { shop: Shop | undefined; gate: Gate; picks: Map<string, LetterPick[]>; message: DueMessage },
 ): Answer {
   const verdict = judge(gate, message, tx.now);
   if (verdict.outcome !== 'send') return { message, ...verdict };
   if (shop === undefined) return { message, outcome: 'skip', reason: 'uninstalled' };
-  const composed = tryToCompose(ctx, tx, { message, shop, gate, offer: verdict.offer });
+  const composed = tryToCompose(ctx, tx, {
+    ...{ message, shop, gate, offer: verdict.offer },
+    picks: picks.get(message.messageId) ?? [],
+  });
   if (composed === undefined) return { message, outcome: 'dead', reason: 'render_failed' };
   if (composed.purpose !== message.purpose) {
     const again = decideSend({ ...verdict.facts, purpose: composed.purpose }, tx.now);

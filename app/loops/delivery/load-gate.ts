@@ -7,13 +7,7 @@ import {
   loadWorlds,
   sendFacts,
 } from '#app/domain/flows/index.ts';
-import {
-  type LetterProduct,
-  listPopularProducts,
-  loadLetterPeople,
-  loadSubjects,
-  type ReachablePerson,
-} from '#app/domain/letters/index.ts';
+import { loadLetterPeople, loadSubjects, type ReachablePerson } from '#app/domain/letters/index.ts';
 import type { SendFacts } from '#app/domain/messages/index.ts';
 import { loadSendableOffers, type SendableOffer } from '#app/domain/offers/index.ts';
 import { isKnownZone } from '#app/domain/messages/index.ts';
@@ -34,7 +28,6 @@ export interface Gate {
   boughtCarts: Map<string, Instant>;
   /** When marketing letters went to each person this week, or are about to: what the message budget counts. */
   recentMarketing: Map<string, RecentLetter[]>;
-  popular: readonly LetterProduct[];
 }
 
 export interface RecentLetter {
@@ -44,31 +37,29 @@ export interface RecentLetter {
 
 export async function loadGate(tx: ShopTx, messages: readonly DueMessage[]): Promise<Gate> {
   const customerIds = [...new Set(messages.map((message) => message.customerId))];
-  const [worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, popular, signIns] =
-    await Promise.all([
-      loadWorlds(tx, customerIds, []),
-      loadFlowBook(tx, messages),
-      loadLetterPeople(tx, customerIds),
-      loadSubjects(
-        tx,
-        messages.map((message) => message.subject),
-      ),
-      loadSendableOffers(
-        tx,
-        messages.flatMap((message) => message.subject.offerId ?? []),
-      ),
-      loadBoughtCarts(
-        tx,
-        messages.flatMap((message) => message.subject.cartKey ?? []),
-      ),
-      loadRecentMarketing(tx, customerIds),
-      listPopularProducts(tx),
-      loadSignIns(
-        tx,
-        messages.flatMap(({ template, customerId }) => (isAboutAccount(template) ? customerId : [])),
-      ),
-    ]);
-  return { worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, popular, signIns };
+  const [worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, signIns] = await Promise.all([
+    loadWorlds(tx, customerIds, []),
+    loadFlowBook(tx, messages),
+    loadLetterPeople(tx, customerIds),
+    loadSubjects(
+      tx,
+      messages.map((message) => message.subject),
+    ),
+    loadSendableOffers(
+      tx,
+      messages.flatMap((message) => message.subject.offerId ?? []),
+    ),
+    loadBoughtCarts(
+      tx,
+      messages.flatMap((message) => message.subject.cartKey ?? []),
+    ),
+    loadRecentMarketing(tx, customerIds),
+    loadSignIns(
+      tx,
+      messages.flatMap(({ template, customerId }) => (isAboutAccount(template) ? customerId : [])),
+    ),
+  ]);
+  return { worlds, flows, people, subjects, offers, boughtCarts, recentMarketing, signIns };
 }
 
 /** What the decision looks at; undefined when the person does not exist any more. */

@@ -1,8 +1,9 @@
 import { Counter } from 'prom-client';
 import type { Context } from '#app/context.ts';
 import type { Instant, ShopId } from '#app/db/client.ts';
-import { codeOf, isTransient } from '#app/db/database-errors.ts';
+import { isTransient } from '#app/db/database-errors.ts';
 import { listDueEnrollments, recordRunFailure, runEnrollment } from '#app/domain/flows/index.ts';
+import { problemOf } from '../problem-of.ts';
 
 const setAside = new Counter({
   name: 'kizuna_enrollments_set_aside_total',
@@ -35,11 +36,4 @@ export async function runOneByOne(
     }
   }
   return due.length;
-}
-
-/** The kind of error, and of our own ones what they say; a database's message may quote a row. */
-function problemOf(error: unknown): string {
-  const code = codeOf(error);
-  if (code !== '') return `database error ${code}`;
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : 'unknown error';
 }

@@ -30,7 +30,7 @@ it('an order is placed once, over every topic that tells of it', async () => {
   await tell('orders/paid', orderBody(now, { financial_status: 'paid', updated_at: iso(now + minuteMs) }));
   await tell('orders/create', orderBody(now));
   await tell('orders/updated', orderBody(now, { updated_at: iso(now + 2 * minuteMs) }));
-  expect((await kinds()).toSorted()).toEqual(['order.paid', 'order.placed']);
+  expect((await kinds()).toSorted()).toEqual(['order.paid', 'order.placed', 'stage.changed']);
   expect(await buyer()).toMatchObject({ orders_count: 1, spent_minor: '2500', last_order_at: new Date(now) });
 });
 
@@ -40,7 +40,7 @@ it('the same webhook thrice at once is one order, one event, one run of a flow',
   await Promise.all([1, 2, 3].map(() => door.deliver('orders/create', body)));
   await Promise.all([door.takeIn(), door.takeIn(), door.takeIn()]);
   await door.takeIn();
-  expect(await kinds()).toEqual(['order.placed']);
+  expect(await kinds()).toEqual(['order.placed', 'stage.changed']);
   expect(await buyer()).toMatchObject({ orders_count: 1 });
   const runs = await door.sql`select flow_id, count(*)::int as runs from enrollments group by flow_id`;
   expect(runs.filter((flow) => flow['runs'] !== 1)).toEqual([]);
