@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
-const mostParts = 20;
+export const mostParts = 20;
 const mostValues = 200;
 const deepest = 5;
+const mostConditions = 100;
 const longestDays = 3_650;
 
 const words = z.array(z.string().trim().min(1).max(255)).min(1).max(mostValues);
 
+/** Full days of 24 hours; what happened less than 24 hours ago was 0 days ago. */
 const days = z.int().min(0).max(longestDays);
 
 /** From and to, both included; one of them at least. */
@@ -61,7 +63,6 @@ export const countedEvents = [
   'order.refunded',
   'return.requested',
   'customer.registered',
-  'segment.entered',
   'stage.changed',
 ] as const;
 
@@ -81,7 +82,8 @@ export const rfmGroups = [
 ] as const;
 
 /** One thing that can be said of a person. Money is in minor units of the shop's currency, shares in percent. */
-const condition = z.discriminatedUnion('about', [
+export const conditionSchema = z.discriminatedUnion('about', [
+  /** Visitors are at their stage since they were first seen. */
   z.strictObject({
     about: z.literal('stage'),
     is: z.array(z.enum(stages)).min(1),
@@ -100,7 +102,7 @@ const condition = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('expected_value'), minor }),
   z.strictObject({ about: z.literal('chance_alive'), percent: atLeastOrMost(z.number().min(0).max(100)) }),
   z.strictObject({ about: z.literal('churn_risk'), percent: atLeastOrMost(z.number().min(0).max(100)) }),
-  /** Days from now until her next order is expected; below zero it is overdue. */
+  /** Days until her next order is expected, a begun day counted whole: from 0 on downwards it is due or overdue. */
   z.strictObject({
     about: z.literal('next_order'),
     inDays: atLeastOrMost(z.int().min(-longestDays).max(longestDays)),
@@ -111,9 +113,11 @@ const condition = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('first_order'), daysAgo }),
   z.strictObject({ about: z.literal('last_order'), daysAgo }),
   z.strictObject({ about: z.literal('registered'), daysAgo }),
+  /** Counts orders with such a product in them. */
   z.strictObject({ about: z.literal('bought'), products, count, window }),
   z.strictObject({ about: z.literal('viewed'), products, count, window }),
   z.strictObject({ about: z.literal('event'), kind: z.enum(countedEvents), count, window }),
+  /** A letter counts once, when it was sent or when it was first clicked. */
   z.strictObject({
     about: z.literal('letter'),
     did: z.enum(['got', 'clicked']),
@@ -137,12 +141,19 @@ const condition = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('on_list'), listId: z.uuid() }),
 ]);
 
-export type SegmentCondition = z.infer<typeof condition>;
-export type SegmentRule =
-  | { all: SegmentRule[] }
-  | { any: SegmentRule[] }
-  | { not: SegmentRule }
-  | SegmentCondition;
+export type SegmentCondition = z.infer<typeof conditionSchema>;
+export type RuleOf<Condition> =
+  | { all: RuleOf<Condition>[] }
+  | { any: RuleOf<Condition>[] }
+  | { not: RuleOf<Condition> }
+  | Condition;
+export type SegmentRule = RuleOf<SegmentCondition>;
+
+/** From and to, both included; one of them at least. */
+export interface Bounds {
+  atLeast?: number | undefined;
+  atMost?: number | undefined;
+}
 export type SegmentWindow = z.infer<typeof window>;
 export type SegmentProducts = z.infer<typeof products>;
 
@@ -151,19 +162,29 @@ const rule: z.ZodType<SegmentRule> = z.lazy(() =>
     z.strictObject({ all: z.array(rule).min(1).max(mostParts) }),
     z.strictObject({ any: z.array(rule).min(1).max(mostParts) }),
     z.strictObject({ not: rule }),
-    condition,
+    conditionSchema,
   ]),
 );
 
 /** Who belongs to a segment, as data: conditions joined by and, or and not, up to five deep. */
-export const segmentRuleSchema = rule.refine(
-  (whole) => depthOf(whole) <= deepest,
-  `is nested more than ${deepest} deep`,
-);
+export const segmentRuleSchema = rule
+  .refine((whole) => depthOf(whole) <= deepest, `is nested more than ${deepest} deep`)
+  .refine(
+    (whole) => conditionsOf(whole).length <= mostConditions,
+    `has more than ${mostConditions} conditions`,
+  );
 
 function depthOf(part: SegmentRule): number {
   if ('all' in part) return 1 + Math.max(...part.all.map(depthOf));
   if ('any' in part) return 1 + Math.max(...part.any.map(depthOf));
   if ('not' in part) return depthOf(part.not);
   return 0;
+}
+
+/** All conditions of a rule, from left to right. */
+export function conditionsOf<Condition extends object>(part: RuleOf<Condition>): Condition[] {
+  if ('all' in part) return part.all.flatMap(conditionsOf<Condition>);
+  if ('any' in part) return part.any.flatMap(conditionsOf<Condition>);
+  if ('not' in part) return conditionsOf(part.not);
+  return [part];
 }
