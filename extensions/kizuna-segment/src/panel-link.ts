@@ -1,5 +1,5 @@
 /** Where the panel shows a segment; undefined for anything that is none. */
 export function panelLink(segmentGid: string | undefined): string | undefined {
   const [, id] = /^gid:\/\/shopify\/Segment\/(\d+)$/.exec(segmentGid ?? '') ?? [];
-  return id === undefined ? undefined : `app:segments/${id}`;
+  return id === undefined ? undefined : `app:shop-segments/${id}`;
 }

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { Empty } from '#app/components/empty.tsx';
 import { PanelPage } from '#app/components/panel-page.tsx';
+import { StartFlowsCard } from '#app/components/start-flows-card.tsx';
 import { useFormats } from '#app/components/use-formats.ts';
 import { enqueueJobs } from '#app/db/enqueue-jobs.ts';
 import { listFlows, mayBeRequested } from '#app/domain/flows/index.ts';
 import { readForm } from './read-form.server.ts';
-import { StartFlowsCard } from './segment/start-flows-card.tsx';
 import { panelAction, remoteLoader } from './with-shop.server.ts';
 
 const idPattern = /^\d{1,20}$/;
@@ -46,11 +46,11 @@ export const action = panelAction(async ({ tx, form, params }) => {
   return { started: flowId };
 });
 
-export default function Segment() {
+export default function ShopSegment() {
   const { segment, problem, flows, requestId } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const { number } = useFormats();
-  const back = { url: '/automations', content: t('automations.title') };
+  const back = { url: '/segments', content: t('segments.title') };
   if (segment === null || problem !== null) {
     const why = problem ?? 'missing';
     return (

@@ -1,0 +1,84 @@
+import { IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import { usePersonName } from '#app/components/person-name.ts';
+import { StageBadge } from '#app/components/stage-badge.tsx';
+import { useFormats } from '#app/components/use-formats.ts';
+import type { SegmentPerson } from '../segments/load-people.server.ts';
+
+export function MembersTable({ people }: { people: SegmentPerson[] }) {
+  const { t } = useTranslation();
+  const { smDown } = useBreakpoints();
+  return (
+    <IndexTable
+      condensed={smDown}
+      selectable={false}
+      itemCount={people.length}
+      resourceName={{ singular: t('customers.one'), plural: t('customers.many') }}
+      headings={[
+        { title: t('segments.one.columns.name') },
+        { title: t('segments.one.columns.stage') },
+        { title: t('segments.one.columns.orders'), alignment: 'end' },
+        { title: t('segments.one.columns.lastOrder'), alignment: 'end' },
+      ]}
+    >
+      {people.map((person, position) => (
+        <IndexTable.Row key={person.customerId} id={person.customerId} position={position}>
+          {smDown ? <Condensed person={person} /> : <Cells person={person} />}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+function Cells({ person }: { person: SegmentPerson }) {
+  const { date, number } = useFormats();
+  return (
+    <>
+      <IndexTable.Cell>
+        <Name person={person} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <StageBadge stage={person.stage} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {number(person.orders)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {person.lastOrderAt === null ? '–' : date(person.lastOrderAt)}
+        </Text>
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+function Condensed({ person }: { person: SegmentPerson }) {
+  const { t } = useTranslation();
+  const { date } = useFormats();
+  return (
+    <div className="kz-condensed-row">
+      <InlineStack align="space-between" wrap={false} gap="200" blockAlign="start">
+        <Name person={person} />
+        <StageBadge stage={person.stage} />
+      </InlineStack>
+      <Text as="p" tone="subdued">
+        {person.lastOrderAt === null
+          ? t('segmentBuilder.live.noOrder')
+          : t('segmentBuilder.live.lastOrder', { when: date(person.lastOrderAt) })}
+      </Text>
+    </div>
+  );
+}
+
+function Name({ person }: { person: SegmentPerson }) {
+  const personName = usePersonName();
+  return (
+    <Link url={`/customers/${person.customerId}`} monochrome removeUnderline dataPrimaryLink>
+      <Text as="span" fontWeight="semibold">
+        {personName(person)}
+      </Text>
+    </Link>
+  );
+}
