@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ShopSegments } from '#app/ports/shop-segments.ts';
 import type { CallAdmin } from '../admin-client.ts';
-import { segmentMembers, segmentSize } from './operations.ts';
+import { listSegments, segmentMembers, segmentSize } from './operations.ts';
 
 /** The most that Shopify gives at once. */
 const pageSize = 1_000;
@@ -11,15 +11,37 @@ const found = z.object({
   customerSegmentMembers: z.object({ totalCount: z.number() }).nullable(),
 });
 
+const listedAtOnce = 50;
+
+const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
+
+const list = z.object({
+  segments: z.object({
+    nodes: z.array(z.object({ id: z.string(), name: z.string(), query: z.string() })),
+    pageInfo,
+  }),
+});
+
 const page = z.object({
   customerSegmentMembers: z.object({
     edges: z.array(z.object({ node: z.object({ id: z.string() }) })),
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    pageInfo,
   }),
 });
 
 export function createShopSegments(call: CallAdmin): ShopSegments {
   return {
+    list: async (shopId, after) => {
+      const variables = { first: listedAtOnce, after };
+      const outcome = await call({ shopId, query: listSegments, variables, answer: list, lane: 'panel' });
+      if (outcome.status !== 'done') return outcome;
+      const { nodes, pageInfo: at } = outcome.data.segments;
+      return {
+        status: 'done',
+        segments: nodes.map(({ id, name, query }) => ({ segmentId: numberIn(id), name, query })),
+        next: at.hasNextPage ? at.endCursor : null,
+      };
+    },
     find: async (shopId, segmentId) => {
       const outcome = await call({
         shopId,
@@ -36,11 +58,11 @@ export function createShopSegments(call: CallAdmin): ShopSegments {
       const variables = { segmentId: segmentGid(segmentId), first: pageSize, after };
       const outcome = await call({ shopId, query: segmentMembers, variables, answer: page });
       if (outcome.status !== 'done') return outcome;
-      const { edges, pageInfo } = outcome.data.customerSegmentMembers;
+      const { edges, pageInfo: at } = outcome.data.customerSegmentMembers;
       return {
         status: 'done',
-        shopifyCustomerIds: edges.map(({ node }) => node.id.slice(node.id.lastIndexOf('/') + 1)),
-        next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+        shopifyCustomerIds: edges.map(({ node }) => numberIn(node.id)),
+        next: at.hasNextPage ? at.endCursor : null,
       };
     },
   };
@@ -48,4 +70,8 @@ export function createShopSegments(call: CallAdmin): ShopSegments {
 
 function segmentGid(segmentId: string): string {
   return `gid://shopify/Segment/${segmentId}`;
+}
+
+function numberIn(gid: string): string {
+  return gid.slice(gid.lastIndexOf('/') + 1);
 }

@@ -1,0 +1,1 @@
+export { googleAudience } from './google-audience.ts';

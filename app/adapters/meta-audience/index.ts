@@ -1,0 +1,1 @@
+export { metaAudience } from './meta-audience.ts';
