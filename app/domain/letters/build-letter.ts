@@ -14,6 +14,8 @@ import { isKnownZone } from '#app/domain/messages/index.ts';
 import { cartUrl, discountUrl, productUrl } from './shop-urls.ts';
 import type { LetterLine, LetterProduct, LetterSource } from './letter-source.ts';
 import { letterLinks, type LetterLinks } from './links/letter-links.ts';
+import { picksShown, showsPicks } from './load-picks.ts';
+import { whyThisPick } from './pick-phrases.ts';
 import { whyThisLetter } from './letter-phrases.ts';
 import { offerCondition, offerLabel } from './offer-phrases.ts';
 
@@ -25,19 +27,14 @@ interface BuiltLetter {
   texts: LetterTexts;
 }
 
-const picksShown = 4;
-
-/** Which letters show what others like; each is marketing by that alone. */
-const showsPicks: ReadonlySet<TextKey> = new Set(['welcome.hello', 'welcome.picks', 'thank-you.later']);
-
 /**
  * Puts a letter's data together, in the language of its reader, with every link made for this one letter.
  * Money is written as the shop writes it, dates as the reader's language does, in the reader's zone.
  */
 export function buildLetter(source: LetterSource, site: { appUrl: string; linkSecret: string }): BuiltLetter {
   const key = textKey(source.template);
-  const locale = languageOf(source);
   const { shop, person } = source;
+  const locale = languageOf(person, shop);
   const hosts = { storefrontUrl: shop.storefrontUrl, shopDomain: shop.domain };
   const links = letterLinks(site, source, hosts, source.campaign);
   const props: LetterProps = {
@@ -51,7 +48,7 @@ export function buildLetter(source: LetterSource, site: { appUrl: string; linkSe
     },
     person: { firstName: person.firstName ?? undefined, lastName: person.lastName ?? undefined },
     items: shownLines(key, source).map((line) => lineItem(line, source, links, locale)),
-    recommendations: showsPicks.has(key) ? picks(source, links) : [],
+    recommendations: showsPicks(key) ? picks(source, links, locale) : [],
     ...withOffer(source, links, locale),
     ...withOrder(source, locale),
     ...(source.signIn === undefined ? {} : { account: { byCode: source.signIn.isByCode } }),
@@ -84,7 +81,7 @@ function templateOf(key: TextKey): TemplateName {
 }
 
 /** The person's language, else the shop's, else English. */
-function languageOf({ person, shop }: LetterSource): Locale {
+export function languageOf(person: { locale: string | null }, shop: { locale: string }): Locale {
   return resolveLocale(person.locale, resolveLocale(shop.locale, LOCALES[0]));
 }
 
@@ -102,16 +99,20 @@ function lineItem(line: LetterLine, source: LetterSource, links: LetterLinks, lo
   return { ...itemOf(line, source, links), price, quantity: line.quantity };
 }
 
-function picks(source: LetterSource, links: LetterLinks) {
+function picks(source: LetterSource, links: LetterLinks, locale: Locale) {
   const owned = new Set(source.lines.map((line) => line.productId));
-  return source.popular
-    .filter((product) => !owned.has(product.productId))
+  return source.picks
+    .filter((pick) => !owned.has(pick.productId))
     .slice(0, picksShown)
-    .map((product) => ({
-      ...itemOf(product, source, links),
-      price: formatMoney(product.priceMinor, source.shop),
-      quantity: 1,
-    }));
+    .map((pick) => {
+      const reason = whyThisPick(pick, locale);
+      return {
+        ...itemOf(pick, source, links),
+        price: formatMoney(pick.priceMinor, source.shop),
+        quantity: 1,
+        ...(reason === undefined ? {} : { reason }),
+      };
+    });
 }
 
 function itemOf(shown: LetterLine | LetterProduct, { shop }: LetterSource, links: LetterLinks) {

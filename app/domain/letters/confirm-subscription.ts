@@ -1,6 +1,7 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import { circumstancesOf, decidedAt, recordConsents } from '#app/domain/consent/index.ts';
 import { type ConsentState, recordEvents, type StoreEvent } from '#app/domain/events/index.ts';
+import { refreshMemberships } from '#app/domain/segments/index.ts';
 import type { PersonLink } from './links/person-link.ts';
 
 /** How far a confirmation has come. A link that is too old, or of somebody who has refused since, does nothing. */
@@ -47,7 +48,8 @@ export async function confirmSubscription(
       },
     },
   ]);
-  await react(tx, await recordEvents(tx, drafts));
+  const moved = await refreshMemberships(tx, [link.customerId]);
+  await react(tx, await recordEvents(tx, [...drafts, ...moved]));
   return 'confirmed';
 }
 

@@ -1,9 +1,12 @@
-export { buildLetter } from './build-letter.ts';
-export type { LetterProduct, LetterSource } from './letter-source.ts';
+export { buildLetter, languageOf } from './build-letter.ts';
+export type { LetterPick, LetterProduct, LetterSource } from './letter-source.ts';
 export { openClick } from './links/click-link.ts';
 export { campaignSource } from './links/with-campaign.ts';
 export { openPersonLink, type PersonLink } from './links/person-link.ts';
-export { listPopularProducts } from './list-popular-products.ts';
+export { openVisit, sealVisit } from './links/visit-token.ts';
+export { withVisit } from './links/with-visit.ts';
+export { findRecipients } from './find-recipients.ts';
+export { loadPicks } from './load-picks.ts';
 export { loadLetterPeople, type ReachablePerson } from './load-letter-people.ts';
 export { loadSubjects } from './load-subjects.ts';
 export { ownTextsOf } from './own-texts.ts';

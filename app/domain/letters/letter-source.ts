@@ -1,5 +1,6 @@
 import type { Instant } from '#app/db/client.ts';
 import type { SignIn } from '#app/domain/accounts/index.ts';
+import type { Recommended } from '#app/domain/recommendations/index.ts';
 import type { LetterTexts } from '#app/emails/index.ts';
 import type { ShopSettings } from '#app/domain/shops/index.ts';
 import type { LiveOffer } from '#app/domain/offers/index.ts';
@@ -21,8 +22,8 @@ export interface LetterSource {
   offer: LiveOffer | null;
   /** How she gets into her account; only for letters about it. */
   signIn?: SignIn;
-  /** Products others like, best first. */
-  popular: readonly LetterProduct[];
+  /** Products that may please her, best first. */
+  picks: readonly LetterPick[];
   /** What the shop's reports count visits from this letter under; missing in a preview. */
   campaign?: Campaign;
   /** The merchant's own words by language, over the default ones. */
@@ -57,4 +58,17 @@ export interface LetterProduct {
   handle: string | null;
   imageUrl: string | null;
   priceMinor: number;
+}
+
+/** A product with why it is shown to just this person. */
+export interface LetterPick extends LetterProduct {
+  why: Recommended['why'];
+  /** The product that speaks for it. */
+  becauseTitle: string | null;
+  /** Whether that one is hers already, or has only been put into a basket. */
+  isHers: boolean;
+  /** Whether many have bought it of late. */
+  isWanted: boolean;
+  /** In the merchant's own words. */
+  reason?: string;
 }

@@ -1,5 +1,7 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import { recordEvents } from '#app/domain/events/index.ts';
+import { reactToEvents } from '#app/domain/flows/index.ts';
+import { refreshMemberships } from '#app/domain/segments/index.ts';
 
 interface AcceptedLetter {
   messageId: string;
@@ -50,5 +52,10 @@ export async function markSent(tx: ShopTx, accepted: readonly AcceptedLetter[]):
       payload: letter,
     })),
   );
+  const moved = await refreshMemberships(
+    tx,
+    sent.map(({ customerId }) => customerId),
+  );
+  await reactToEvents(tx, await recordEvents(tx, moved));
   return sent.map(({ messageId }) => messageId);
 }

@@ -2,6 +2,7 @@ import type { Instant, ShopTx } from '#app/db/client.ts';
 import { decidedAt, recordConsents } from '#app/domain/consent/index.ts';
 import { findKeptId } from '#app/domain/customers/index.ts';
 import { type ConsentState, recordEvents } from '#app/domain/events/index.ts';
+import { refreshMemberships } from '#app/domain/segments/index.ts';
 import { reactToEvents } from '#app/domain/flows/index.ts';
 import { LOCALES, type Locale, resolveLocale } from '#app/emails/index.ts';
 import type { PersonLink } from './links/person-link.ts';
@@ -68,7 +69,8 @@ export async function changeSubscription(
       evidence: { messageId },
     },
   ]);
-  await reactToEvents(tx, await recordEvents(tx, drafts));
+  const moved = await refreshMemberships(tx, [customerId]);
+  await reactToEvents(tx, await recordEvents(tx, [...drafts, ...moved]));
 }
 
 /** Whoever opened a link of her own mail has confirmed the address that a form was still asking about. */

@@ -2,6 +2,7 @@ import type { Instant, ShopTx } from '#app/db/client.ts';
 import { recordEvents } from '#app/domain/events/index.ts';
 import { reactToEvents } from '#app/domain/flows/index.ts';
 import { stableId } from '#app/domain/privacy/index.ts';
+import { refreshMemberships } from '#app/domain/segments/index.ts';
 
 /** Mail gateways follow links the moment a letter arrives, and several at once; people do neither. */
 const tooSoonMs = 1_000;
@@ -42,7 +43,8 @@ export async function recordClick(
       payload: { messageId, flowId, enrollmentId, stepId, purpose },
     },
   ]);
-  await reactToEvents(tx, recorded);
+  const entered = await recordEvents(tx, await refreshMemberships(tx, [customerId]));
+  await reactToEvents(tx, [...recorded, ...entered]);
 }
 
 interface ClickedLetter {

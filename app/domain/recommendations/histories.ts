@@ -17,9 +17,10 @@ export interface Histories {
   /** Names of items by their numbers. */
   names: string[];
   numberOf: Map<string, number>;
-  people: string[];
   /** A row for each person. */
   past: Rows;
+  /** By position: 1 for what came at the same instant as the one before it, in the same basket. */
+  atOnce: Uint8Array;
 }
 
 /** Longer pasts are cut to their newest part: a robot's thousand views say nothing of what belongs together. */
@@ -27,44 +28,88 @@ const longest = 200;
 const dayMs = 86_400_000;
 
 export function gatherHistories(interactions: Iterable<Interaction>): Histories {
+  const byPerson = new Map<string, Interaction[]>();
+  for (const interaction of interactions) {
+    const past = byPerson.get(interaction.person);
+    if (past) past.push(interaction);
+    else byPerson.set(interaction.person, [interaction]);
+  }
+  const writer = writeHistories();
+  for (const past of byPerson.values()) {
+    for (const { person, item, at } of past.toSorted((a, b) => a.at - b.at)) writer.add(person, item, at);
+  }
+  return writer.end();
+}
+
+/**
+ * Writes histories as they come in: person by person, each person's in the order of time. Holds no more than the columns
+ * and the past of one person.
+ */
+export function writeHistories(): {
+  add: (person: string, item: string, at: number) => void;
+  end: () => Histories;
+} {
   const names: string[] = [];
   const numberOf = new Map<string, number>();
-  const byPerson = new Map<string, { item: number; at: number }[]>();
-  for (const { person, item, at } of interactions) {
-    let number = numberOf.get(item);
-    if (number === undefined) {
-      number = names.push(item) - 1;
-      numberOf.set(item, number);
+  let current: string | undefined;
+  const starts = createColumn();
+  const values = createColumn();
+  const atOnce = createColumn();
+  let past: { number: number; isAtOnce: boolean }[] = [];
+  let lastAt = 0;
+  const endPerson = () => {
+    for (const { number, isAtOnce } of past.length > longest ? past.slice(-longest) : past) {
+      values.push(number);
+      atOnce.push(isAtOnce ? 1 : 0);
     }
-    const past = byPerson.get(person);
-    if (past) past.push({ item: number, at });
-    else byPerson.set(person, [{ item: number, at }]);
-  }
-  const people = [...byPerson.keys()];
-  const pasts = people.map((person) => inOrder(byPerson.get(person)!));
-  return { names, numberOf, people, past: toRows(pasts) };
-}
-
-function inOrder(past: readonly { item: number; at: number }[]): number[] {
-  const sorted = past.toSorted((a, b) => a.at - b.at);
-  const isNew = ({ item, at }: { item: number; at: number }, index: number) => {
-    const before = sorted[index - 1];
-    return before === undefined || before.item !== item || at - before.at > dayMs;
   };
-  return sorted
-    .filter(isNew)
-    .slice(-longest)
-    .map(({ item }) => item);
+  return {
+    add: (person, item, at) => {
+      if (person !== current) {
+        endPerson();
+        current = person;
+        starts.push(values.length());
+        past = [];
+      }
+      let number = numberOf.get(item);
+      if (number === undefined) {
+        number = names.push(item) - 1;
+        numberOf.set(item, number);
+      }
+      const isAgainSoon = past.at(-1)?.number === number && at - lastAt <= dayMs;
+      if (!isAgainSoon) past.push({ number, isAtOnce: past.length > 0 && at === lastAt });
+      lastAt = at;
+    },
+    end: () => {
+      endPerson();
+      starts.push(values.length());
+      return {
+        names,
+        numberOf,
+        past: { starts: starts.take(), values: values.take() },
+        atOnce: Uint8Array.from(atOnce.take()),
+      };
+    },
+  };
 }
 
-function toRows(rows: readonly (readonly number[])[]): Rows {
-  const starts = new Int32Array(rows.length + 1);
-  rows.forEach((row, index) => {
-    starts[index + 1] = starts[index]! + row.length;
-  });
-  const values = new Int32Array(starts[rows.length]!);
-  rows.forEach((row, index) => values.set(row, starts[index]));
-  return { starts, values };
+/** Numbers in a row that grows; a fraction of the memory of an array. */
+function createColumn() {
+  let cells = new Int32Array(1024);
+  let used = 0;
+  return {
+    push: (value: number) => {
+      if (used === cells.length) {
+        const larger = new Int32Array(2 * used);
+        larger.set(cells);
+        cells = larger;
+      }
+      cells[used] = value;
+      used += 1;
+    },
+    length: () => used,
+    take: () => cells.slice(0, used),
+  };
 }
 
 /** Each row with every value once, where it stands last. */

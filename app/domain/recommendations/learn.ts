@@ -1,13 +1,40 @@
 import { type Histories, positionsOf, rowOfEach } from './histories.ts';
 import type { Knowledge } from './recommend.ts';
-import { findFollowingItems, findSharedItems } from './related-items.ts';
+import {
+  closest,
+  findFollowingItems,
+  findSharedItems,
+  followingScore,
+  type RelatedItem,
+  sharedScore,
+} from './related-items.ts';
+
+const kept = 100;
 
 /** Learns from everybody what goes with what. */
 export function learn(histories: Histories): Knowledge {
+  const { names } = histories;
+  const shared = findSharedItems(histories);
+  const following = findFollowingItems(histories, { sameBasketCounts: true });
+  const { popular, comesAgain } = demandOf(histories);
+  const limits = { names, limit: kept };
+  const lists = names.map((_, item) => ({
+    follows: closest(
+      following.metWith(item),
+      ({ sum }) => followingScore(sum, following.timesOf(item)),
+      limits,
+    ),
+    bought_together: closest(
+      shared.metWith(item),
+      (met) => sharedScore(met.sum, shared.holdersOf(item), shared.holdersOf(met.item)),
+      limits,
+    ),
+  }));
   return {
-    shared: findSharedItems(histories),
-    following: findFollowingItems(histories),
-    ...demandOf(histories),
+    relatedTo: (item): Partial<Record<'follows' | 'bought_together', readonly RelatedItem[]>> =>
+      lists[item] ?? {},
+    popular,
+    again: (item) => ({ why: 'again', chance: comesAgain[item] ?? 0 }),
   };
 }
 
@@ -15,7 +42,7 @@ export function learn(histories: Histories): Knowledge {
 const doubt = 5;
 const bestSellers = 200;
 
-function demandOf({ names, past }: Histories): Pick<Knowledge, 'popular' | 'comesAgain'> {
+function demandOf({ names, past }: Histories) {
   const places = positionsOf(past, names.length);
   const personAt = rowOfEach(past);
   const times = Float64Array.from(names, (_, item) => places.starts[item + 1]! - places.starts[item]!);

@@ -78,7 +78,8 @@ function guessesIn(
 }
 
 function namesFor(knowledge: Knowledge, past: readonly number[]): number[] {
-  return recommend(knowledge, past, { limit: listed }).map(({ item }) => item);
+  const taken = past.map((item) => ({ item, how: 'taken' as const }));
+  return recommend(knowledge, taken, { limit: listed }).map(({ item }) => item);
 }
 
 function scoreOf(guesses: readonly Guess[], listFor: (guess: Guess) => readonly number[]): NextItemScore {

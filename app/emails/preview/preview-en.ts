@@ -41,7 +41,7 @@ export const PREVIEW_EN: LetterProps = {
       price: '£18.00',
       quantity: 1,
       url: `${SHOP.url}/products/tin`,
-      reason: 'Keeps sencha fresh',
+      reason: 'Goes with your Spring sencha',
     },
     {
       title: 'Two cups, sea green',
@@ -49,7 +49,7 @@ export const PREVIEW_EN: LetterProps = {
       price: '£24.00',
       quantity: 1,
       url: `${SHOP.url}/products/cups`,
-      reason: 'Fits your teapot',
+      reason: 'Often bought after Iron teapot',
     },
     {
       title: 'Hojicha',
@@ -58,7 +58,7 @@ export const PREVIEW_EN: LetterProps = {
       price: '£11.00',
       quantity: 1,
       url: `${SHOP.url}/products/hojicha`,
-      reason: 'Loved by people who drink sencha',
+      reason: 'Others looked at this too',
     },
     {
       title: 'Linen tea towel',
@@ -66,7 +66,7 @@ export const PREVIEW_EN: LetterProps = {
       price: '£9.00',
       quantity: 1,
       url: `${SHOP.url}/products/towel`,
-      reason: 'Often ordered together',
+      reason: 'Popular right now',
     },
   ],
   offer: { label: '10% off', code: 'THANKS-7KQ2', expires: '3 May 2026', url: LINKS.action },

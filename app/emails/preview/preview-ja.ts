@@ -41,7 +41,7 @@ export const PREVIEW_JA: LetterProps = {
       price: '￥4,950',
       quantity: 1,
       url: `${SHOP.url}/products/tin`,
-      reason: '煎茶の香りを保ちます',
+      reason: 'お持ちの「宇治煎茶　春摘み」とよく合います',
     },
     {
       title: '青磁の湯呑み 2客組',
@@ -49,7 +49,7 @@ export const PREVIEW_JA: LetterProps = {
       price: '￥5,500',
       quantity: 1,
       url: `${SHOP.url}/products/cups`,
-      reason: 'お選びの急須によく合います',
+      reason: '「南部鉄器の急須」の次によく選ばれています',
     },
     {
       title: 'ほうじ茶',
@@ -58,7 +58,7 @@ export const PREVIEW_JA: LetterProps = {
       price: '￥1,296',
       quantity: 1,
       url: `${SHOP.url}/products/hojicha`,
-      reason: '煎茶がお好きな方に人気です',
+      reason: 'ほかのお客様もご覧になっています',
     },
     {
       title: '麻の茶巾',
@@ -66,7 +66,7 @@ export const PREVIEW_JA: LetterProps = {
       price: '￥1,100',
       quantity: 1,
       url: `${SHOP.url}/products/towel`,
-      reason: 'よく一緒にお求めいただいています',
+      reason: 'いま人気の商品です',
     },
   ],
   offer: { label: '10%オフ', code: 'THANKS-7KQ2', expires: '2026年5月3日', url: LINKS.action },

@@ -37,7 +37,7 @@ export const PREVIEW_ZH_TW: LetterProps = {
       price: 'NT$1,080',
       quantity: 1,
       url: `${SHOP.url}/products/tin`,
-      reason: '幫煎茶留住香氣',
+      reason: '很適合搭配您的「春摘煎茶」',
     },
     {
       title: '青瓷茶杯兩入組',
@@ -45,7 +45,7 @@ export const PREVIEW_ZH_TW: LetterProps = {
       price: 'NT$1,200',
       quantity: 1,
       url: `${SHOP.url}/products/cups`,
-      reason: '與您選的茶壺很相配',
+      reason: '買過「南部鐵器茶壺」的顧客常接著選購',
     },
     {
       title: '焙茶',
@@ -54,7 +54,7 @@ export const PREVIEW_ZH_TW: LetterProps = {
       price: 'NT$290',
       quantity: 1,
       url: `${SHOP.url}/products/hojicha`,
-      reason: '喜歡煎茶的顧客也喜歡',
+      reason: '其他顧客也看了這件商品',
     },
     {
       title: '亞麻茶巾',
@@ -62,7 +62,7 @@ export const PREVIEW_ZH_TW: LetterProps = {
       price: 'NT$240',
       quantity: 1,
       url: `${SHOP.url}/products/towel`,
-      reason: '顧客常一起購買',
+      reason: '近期熱門商品',
     },
   ],
   offer: { label: '9折優惠', code: 'THANKS-7KQ2', expires: '2026年5月3日', url: LINKS.action },

@@ -23,6 +23,10 @@ const pick = {
   handle: 'sencha',
   imageUrl: null,
   priceMinor: 130_000,
+  why: 'popular' as const,
+  becauseTitle: null,
+  isHers: false,
+  isWanted: false,
 };
 const offer = {
   status: 'live',
@@ -73,7 +77,7 @@ function letterOf(changes: Partial<LetterSource> = {}) {
     cart: { recoveryUrl: null },
     order: null,
     offer: null,
-    popular: [pick],
+    picks: [pick],
     texts: {},
     ...changes,
   };
@@ -108,8 +112,12 @@ describe('a letter about a basket', () => {
     expect(props.offer).toMatchObject({ code: 'AAAA-BBBB', label: '8.5 折優惠' });
   });
 
-  it('recommends nothing beside it', () => {
-    expect(letterOf().props.recommendations).toEqual([]);
+  it('recommends nothing beside it at first, and later what goes with it', () => {
+    expect(letterOf({ template: 'abandoned-cart.first' }).props.recommendations).toEqual([]);
+    const picks = [{ ...pick, why: 'bought_together' as const, becauseTitle: 'Iron teapot' }];
+    expect(letterOf({ picks }).props.recommendations).toMatchObject([
+      { title: 'Sencha', reason: '很適合搭配「Iron teapot」' },
+    ]);
   });
 });
 
@@ -210,8 +218,8 @@ describe('a letter of thanks', () => {
   });
 
   it('recommends later what others like, without what was bought', () => {
-    const popular = [pick, { ...pick, productId: '51', title: 'Iron teapot' }];
-    const { props } = letterOf({ template: 'thank-you.later', cart: null, order, popular });
+    const picks = [pick, { ...pick, productId: '51', title: 'Iron teapot' }];
+    const { props } = letterOf({ template: 'thank-you.later', cart: null, order, picks });
     expect(props.recommendations).toMatchObject([
       { title: 'Sencha', variantTitle: undefined, price: 'NT$1,300' },
     ]);

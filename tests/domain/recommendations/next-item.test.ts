@@ -61,6 +61,8 @@ describe('guessing the next item', () => {
 });
 
 describe('recommending', () => {
+  const taken = (numberOf: ReadonlyMap<string, number>, items: readonly string[]) =>
+    items.map((item) => ({ item: numberOf.get(item)!, how: 'taken' as const }));
   const knowledge = (past: [string, string, number][]) => {
     const histories = gatherHistories(past.map(([person, item, at]) => ({ person, item, at })));
     return { ...histories, knows: learn(histories) };
@@ -73,7 +75,7 @@ describe('recommending', () => {
         [`p${index}`, index % 3 === 0 ? 'filter' : 'beans', 2],
       ]).flat(),
     );
-    const [first] = recommend(knows, [numberOf.get('kettle')!], { limit: 3 });
+    const [first] = recommend(knows, taken(numberOf, ['kettle']), { limit: 3 });
     expect(names[first!.item]).toBe('beans');
     expect(first).toMatchObject({ because: numberOf.get('kettle'), why: 'follows' });
     expect(recommend(knows, [], { limit: 1 })).toEqual([
@@ -90,11 +92,7 @@ describe('recommending', () => {
         [`p${index}`, 'coffee', 30 * day],
       ]).flat(),
     );
-    const shown = recommend(
-      knows,
-      ['coffee', 'grinder'].map((item) => numberOf.get(item)!),
-      { limit: 5 },
-    );
+    const shown = recommend(knows, taken(numberOf, ['coffee', 'grinder']), { limit: 5 });
     expect(shown.map(({ item }) => names[item])).toContain('coffee');
     expect(shown.map(({ item }) => names[item])).not.toContain('grinder');
   });
@@ -107,7 +105,7 @@ describe('recommending', () => {
       ['b', 'z', 2],
     ]);
     const hidden = numberOf.get('y');
-    const shown = recommend(knows, [numberOf.get('x')!], { limit: 9, mayShow: (item) => item !== hidden });
+    const shown = recommend(knows, taken(numberOf, ['x']), { limit: 9, mayShow: (item) => item !== hidden });
     expect(shown.map(({ item }) => item)).not.toContain(hidden);
     expect(shown).not.toEqual([]);
   });

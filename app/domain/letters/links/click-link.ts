@@ -7,6 +7,8 @@ interface Click {
   shopId: ShopId;
   messageId: string;
   url: string;
+  /** Whether it leads to a host beside the storefront, such as the shop's help pages. */
+  leadsBeside?: true;
 }
 
 /** Mail programs break longer addresses. */
@@ -19,17 +21,23 @@ const longestUrl = 1_500;
  * @returns undefined for a destination that no letter of this shop may lead to
  */
 export function sealClick(secret: string, click: Click, hosts: LinkHosts): string | undefined {
-  const url = allowedUrl(click.url, hosts);
-  if (url === undefined) return undefined;
+  const allowed = allowedUrl(click.url, hosts);
+  if (allowed === undefined) return undefined;
   return sealToken(
     secret,
-    'click',
-    Buffer.concat([packIds(click.shopId, click.messageId), Buffer.from(url)]),
+    allowed.isBeside ? 'click_beside' : 'click',
+    Buffer.concat([packIds(click.shopId, click.messageId), Buffer.from(allowed.href)]),
   );
 }
 
 export function openClick(secret: string, token: string): Click | undefined {
   const payload = openToken(secret, 'click', token);
+  if (payload) return readClick(payload);
+  const beside = readClick(openToken(secret, 'click_beside', token));
+  return beside && { ...beside, leadsBeside: true };
+}
+
+function readClick(payload: Buffer | undefined): Click | undefined {
   const ids = payload && unpackIds(payload, 1);
   return ids && { shopId: ids.shopId, messageId: ids.uuids[0]!, url: ids.rest.toString() };
 }
@@ -40,7 +48,10 @@ export interface LinkHosts {
   shopDomain: string;
 }
 
-function allowedUrl(raw: string, { storefrontUrl, shopDomain }: LinkHosts): string | undefined {
+function allowedUrl(
+  raw: string,
+  { storefrontUrl, shopDomain }: LinkHosts,
+): { href: string; isBeside: boolean } | undefined {
   if (!URL.canParse(raw) || !URL.canParse(storefrontUrl)) return undefined;
   const url = new URL(raw);
   const isPlainWeb =
@@ -51,5 +62,6 @@ function allowedUrl(raw: string, { storefrontUrl, shopDomain }: LinkHosts): stri
     url.port === '' &&
     storefront.hostname.includes('.') &&
     url.hostname.endsWith(`.${storefront.hostname.replace(/^www\./, '')}`);
-  return url.host === storefront.host || url.host === shopDomain || isBelow ? url.href : undefined;
+  if (url.host === storefront.host || url.host === shopDomain) return { href: url.href, isBeside: false };
+  return isBelow ? { href: url.href, isBeside: true } : undefined;
 }

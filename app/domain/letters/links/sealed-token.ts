@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a token is good for; a token of one kind is worthless as another. */
-export type TokenKind = 'click' | 'unsubscribe' | 'preferences' | 'confirm';
+export type TokenKind = 'click' | 'click_beside' | 'visit' | 'unsubscribe' | 'preferences' | 'confirm';
 
 const sealBytes = 16;
 
