@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PanelPage } from '#app/components/panel-page.tsx';
 import { enqueueJobs } from '#app/db/enqueue-jobs.ts';
+import { countStages } from '#app/domain/insight/index.ts';
 import { listFlowFigures, listFlows, setOffer, switchFlow } from '#app/domain/flows/index.ts';
 import { offerTermsSchema } from '#app/domain/offers/index.ts';
 import { recipes } from '#app/recipes/index.ts';
@@ -20,8 +21,13 @@ import { panelAction, panelLoader } from './with-shop.server.ts';
 const thirtyDaysMs = 30 * 86_400_000;
 
 export const loader = panelLoader(async ({ tx }) => {
-  const [flows, figures] = await Promise.all([listFlows(tx), listFlowFigures(tx, tx.now - thirtyDaysMs)]);
+  const [flows, figures, people] = await Promise.all([
+    listFlows(tx),
+    listFlowFigures(tx, tx.now - thirtyDaysMs),
+    countStages(tx),
+  ]);
   return {
+    people,
     automations: flows
       .filter((flow) => !flow.definition.isService)
       .toSorted((a, b) => placeOf(a.flowId) - placeOf(b.flowId))
@@ -73,7 +79,7 @@ function placeOf(flowId: string): number {
 const stages = ['visitor', 'new_buyer', 'active', 'departing', 'returned'] as const;
 
 export default function Automations() {
-  const { automations } = useLoaderData<typeof loader>();
+  const { automations, people } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const flowName = useFlowName();
   const [choice, setChoice] = useState<FlowChoice>({ state: 'all', search: '' });
@@ -81,7 +87,11 @@ export default function Automations() {
     isChosen(choice, { isOn: flow.isOn, name: flowName(flow.flowId) }),
   );
   return (
-    <PanelPage title={t('automations.title')} subtitle={t('automations.subtitle')}>
+    <PanelPage
+      title={t('automations.title')}
+      subtitle={t('automations.subtitle')}
+      secondaryActions={[{ content: t('complements.title'), url: '/complements' }]}
+    >
       <BlockStack gap="400">
         <EssentialsCard automations={automations} />
         <AutomationFilter choice={choice} onChange={setChoice} />
@@ -89,7 +99,7 @@ export default function Automations() {
           .map((stage) => ({ stage, flows: shown.filter((flow) => flow.stage === stage) }))
           .filter(({ flows }) => flows.length > 0)
           .map(({ stage, flows }) => (
-            <StageSection key={stage} stage={stage} flows={flows} />
+            <StageSection key={stage} stage={stage} flows={flows} people={people} />
           ))}
         {shown.length === 0 && (
           <NoAutomation

@@ -6,6 +6,7 @@ import { PanelPage } from '#app/components/panel-page.tsx';
 import { useFormats } from '#app/components/use-formats.ts';
 import { listFlowFigures, listFlows } from '#app/domain/flows/index.ts';
 import { beginImport, findImport } from '#app/domain/import/index.ts';
+import { countStages } from '#app/domain/insight/index.ts';
 import { findNeverBrought } from '#app/domain/reconcile/index.ts';
 import { findOfferFigures } from '#app/domain/offers/index.ts';
 import {
@@ -22,6 +23,7 @@ import { HappeningsCard } from './home/happenings-card.tsx';
 import { ImportCard } from './home/import-card.tsx';
 import { OffersCard } from './home/offers-card.tsx';
 import { SetupGuide } from './home/setup-guide.tsx';
+import { StagesCard } from './home/stages-card.tsx';
 import { readForm } from './read-form.server.ts';
 import { panelAction, panelLoader } from './with-shop.server.ts';
 
@@ -29,7 +31,7 @@ const dayMs = 86_400_000;
 const days = 30;
 
 export const loader = panelLoader(async ({ tx, ctx }) => {
-  const [settings, flows, figures, attention, happenings, offers, access] = await Promise.all([
+  const [settings, flows, figures, attention, happenings, offers, access, people] = await Promise.all([
     findShopSettings(tx),
     listFlows(tx),
     listFlowFigures(tx, tx.now - days * dayMs),
@@ -37,6 +39,7 @@ export const loader = panelLoader(async ({ tx, ctx }) => {
     findHappenings(tx, tx.now - dayMs),
     findOfferFigures(tx, tx.now - days * dayMs),
     ctx.shopAdmin.access.find(tx),
+    countStages(tx),
   ]);
   return {
     now: tx.now,
@@ -58,6 +61,7 @@ export const loader = panelLoader(async ({ tx, ctx }) => {
     attention,
     happenings,
     offers,
+    people,
     saved: settings ? formatMoney(offers.savedMinor, settings) : '',
   };
 });
@@ -82,6 +86,7 @@ export default function Home() {
     attention,
     happenings,
     offers,
+    people,
     saved,
   } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
@@ -94,6 +99,7 @@ export default function Home() {
         <SetupGuide {...setup} />
         {progress?.state !== 'done' && importCard}
         <FiguresCard days={letterDays} waiting={waiting} />
+        <StagesCard people={people} />
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
           <AttentionCard {...attention} hasPostalAddress={setup.hasPostalAddress} />
           <HappeningsCard {...happenings} />

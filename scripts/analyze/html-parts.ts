@@ -39,3 +39,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   );
   return `<div class="scroll"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
+
+/** @param parts  HTML */
+export function section(title: string, ...parts: string[]): string {
+  return `<section><h2>${escape(title)}</h2>${parts.join('\n')}</section>`;
+}

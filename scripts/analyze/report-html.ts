@@ -1,5 +1,15 @@
 import type { AnalyzeReport } from './report.ts';
-import { bar, count, day, escape, money, percent, table } from './html-parts.ts';
+import { bar, count, day, escape, money, percent, section, table } from './html-parts.ts';
+import {
+  cohorts,
+  keepBuying,
+  monthly,
+  retention,
+  secondOrders,
+  stagesOverTime,
+  windows,
+} from './report-staying.ts';
+import { stageNames } from './stage-names.ts';
 import { style } from './report-style.ts';
 
 /** The analysis as a page that a merchant can read, in one file without anything from elsewhere. */
@@ -9,7 +19,10 @@ export function reportHtml(report: AnalyzeReport): string {
     stages(report),
     groups(report),
     value(report),
+    stagesOverTime(report),
+    monthly(report),
     secondOrders(report),
+    keepBuying(report),
     cohorts(report),
     retention(report),
     rhythms(report),
@@ -36,10 +49,6 @@ ${sections.filter((section) => section !== '').join('\n')}
 `;
 }
 
-function section(title: string, ...parts: string[]): string {
-  return `<section><h2>${escape(title)}</h2>${parts.join('\n')}</section>`;
-}
-
 function headline({ summary }: AnalyzeReport): string {
   const figures = [
     [money(summary.revenue), 'revenue'],
@@ -54,14 +63,6 @@ function headline({ summary }: AnalyzeReport): string {
     .map(([figure, name]) => `<div><strong>${escape(figure!)}</strong><span>${escape(name!)}</span></div>`)
     .join('')}</div>`;
 }
-
-const stageNames = {
-  visitor: 'Visitor',
-  new_buyer: 'New buyer',
-  active: 'Active',
-  departing: 'Departing',
-  returned: 'Returned',
-};
 
 function stages({ stages: found, summary }: AnalyzeReport): string {
   const rows = found.map(({ stage, people }) => [
@@ -112,63 +113,6 @@ function value({ models, top }: AnalyzeReport): string {
   );
 }
 
-function secondOrders({ secondOrder }: AnalyzeReport): string {
-  const rows = secondOrder.map(({ from, to, of, percent: share }) => [
-    to === null ? `${from} or more` : from === to ? `${from}` : `${from}–${to}`,
-    count(of),
-    percent(share),
-    bar((share ?? 0) / 100),
-  ]);
-  return section(
-    'A second order, by the size of the first',
-    table(['Items in the first order', 'Customers', 'Ordered again', ''], rows),
-    '<p class="quiet">Elsewhere: more than half never buy again; a first order of six items or more makes a second one almost twice as likely.</p>',
-  );
-}
-
-const shownMonths = 12;
-
-function cohorts({ cohorts: all }: AnalyzeReport): string {
-  const shown = all.slice(-24);
-  const head = [
-    'First order',
-    'People',
-    ...Array.from({ length: shownMonths + 1 }, (_, month) => `${month}`),
-  ];
-  const body = shown
-    .map(({ month, people, months }) => {
-      const cells = Array.from({ length: shownMonths + 1 }, (_, index) => {
-        const found = months[index];
-        if (!found) return '<td></td>';
-        const share = found.buyers / people;
-        return `<td class="heat" style="--share:${Math.min(1, index === 0 ? 0 : share * 3).toFixed(3)}">${(share * 100).toFixed(0)}</td>`;
-      });
-      return `<tr><th scope="row">${month}</th><td>${count(people)}</td>${cells.join('')}</tr>`;
-    })
-    .join('');
-  return section(
-    'Who stays, by month of the first order',
-    '<p>Percent of each month’s new customers who ordered in the months after.</p>',
-    `<div class="scroll"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div>`,
-  );
-}
-
-function retention({ retention: periods }: AnalyzeReport): string {
-  if (periods.length === 0) return '';
-  const rows = periods.map(({ from, to, atStart, atEnd, newcomers, percent: rate }) => [
-    `${day(from)} – ${day(to)}`,
-    count(atStart),
-    count(newcomers),
-    count(atEnd),
-    percent(rate),
-  ]);
-  return section(
-    'Retention, quarter by quarter',
-    '<p>Retention rate = (customers at the end − new ones) ÷ customers at the start. A customer is who has bought and is not departing.</p>',
-    table(['Quarter', 'At the start', 'New', 'At the end', 'Retention'], rows),
-  );
-}
-
 const shownProducts = 20;
 
 function rhythms({ productRhythms }: AnalyzeReport): string {
@@ -181,15 +125,6 @@ function rhythms({ productRhythms }: AnalyzeReport): string {
     '<p>The middle of the times between two purchases of the same product by the same customer; of products with few, drawn toward that of the shop.</p>',
     table(['Product', 'Refills', 'Wanted again after'], rows),
   );
-}
-
-function windows({ winBackDays, awayWhoReturn }: AnalyzeReport): string {
-  const away = `<p>Of those who had been away for four to six months, ${percent(awayWhoReturn.percent)} ordered within the next three months (elsewhere: 20 %).</p>`;
-  const ladder =
-    winBackDays === null
-      ? '<p>Too few have come back to say when a win-back letter fits your shop: 90, 180 and 360 days are a start.</p>'
-      : `<p>Win-back at ${winBackDays.join(' / ')} days would fit your shop: by then 80, 90 and 95 % of those who come back have done so.</p>`;
-  return section('Those who went away', away, ladder);
 }
 
 function recommendations({ recommendTest }: AnalyzeReport): string {

@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
-import type { Cohort, CustomerAnalysis, ShopAnalysis } from '#app/domain/analytics/index.ts';
+import type { CustomerAnalysis, ShopAnalysis } from '#app/domain/analytics/index.ts';
 import type { RfmRating } from '#app/domain/rfm/index.ts';
 import type { NextItemTest } from '#app/domain/recommendations/index.ts';
 import { explainCustomer } from './explain-customer.ts';
 import type { BadRow } from './read-csv.ts';
 import type { OrderBook } from './read-orders.ts';
+
+type RetentionOfOrders = ShopAnalysis['figures'];
 
 export interface InputFile {
   file: string;
@@ -32,12 +34,17 @@ export interface AnalyzeReport {
   rfm: { group: RfmRating['group']; people: number; revenue: number }[];
   models: ShopAnalysis['models'];
   retention: ShopAnalysis['retention'];
-  cohorts: Cohort[];
-  /** `to` is null where there is no upper end. */
-  secondOrder: { from: number; to: number | null; of: number; did: number; percent: number | null }[];
+  cohorts: RetentionOfOrders['cohorts'];
+  secondOrder: RetentionOfOrders['secondOrders']['bySize'];
+  secondOrderRatio: RetentionOfOrders['secondOrders']['largestToSmallest'];
+  onlyOnce: RetentionOfOrders['secondOrders']['onlyOnce'];
+  staying: RetentionOfOrders['staying'];
+  spending: RetentionOfOrders['spending'];
+  months: RetentionOfOrders['months'];
+  stagesOverTime: RetentionOfOrders['stages'];
   /** The most often taken again first. */
   productRhythms: { productId: string; days: number; refills: number; basis: string }[];
-  awayWhoReturn: ShopAnalysis['awayWhoReturn'];
+  awayWhoReturn: RetentionOfOrders['awayWhoReturn'];
   winBackDays: number[] | null;
   recommendTest: NextItemTest | null;
   /** The twenty of whom the most is to be expected. */
@@ -91,11 +98,14 @@ export function toReport(
       .toSorted((a, b) => b.revenue - a.revenue),
     models: analysis.models,
     retention: analysis.retention,
-    cohorts: analysis.cohorts,
-    secondOrder: analysis.secondOrder.map((each) => ({
-      ...each,
-      to: Number.isFinite(each.to) ? each.to : null,
-    })),
+    cohorts: analysis.figures.cohorts,
+    secondOrder: analysis.figures.secondOrders.bySize,
+    secondOrderRatio: analysis.figures.secondOrders.largestToSmallest,
+    onlyOnce: analysis.figures.secondOrders.onlyOnce,
+    staying: analysis.figures.staying,
+    spending: analysis.figures.spending,
+    months: analysis.figures.months,
+    stagesOverTime: analysis.figures.stages,
     productRhythms: [...analysis.productRhythms]
       .map(([productId, { intervalMs, refills, basis }]) => ({
         productId,
@@ -104,8 +114,8 @@ export function toReport(
         basis,
       }))
       .toSorted((a, b) => b.refills - a.refills || (a.productId < b.productId ? -1 : 1)),
-    awayWhoReturn: analysis.awayWhoReturn,
-    winBackDays: analysis.winBackDays,
+    awayWhoReturn: analysis.figures.awayWhoReturn,
+    winBackDays: analysis.figures.winBack.days,
     recommendTest: recommendTest ?? null,
     top: customers
       .toSorted((a, b) => (b.value?.expectedValue ?? b.total) - (a.value?.expectedValue ?? a.total))

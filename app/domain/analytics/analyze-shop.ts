@@ -6,21 +6,10 @@ import {
   lifeOf,
   type ShopKnowledge,
 } from '#app/domain/insight/index.ts';
-import {
-  intervalsOf,
-  type ProductPurchases,
-  type ProductRhythm,
-  productRhythms,
-} from '#app/domain/lifecycle/index.ts';
-import { type Cohort, cohortsOf } from './cohorts.ts';
-import { type RetentionRate, retentionRate } from './retention-rate.ts';
-import {
-  returnRateOfAway,
-  type SecondOrderChance,
-  secondOrderChances,
-  type Share,
-  winBackDays,
-} from './returning.ts';
+import { type ProductPurchases, type ProductRhythm, productRhythms } from '#app/domain/lifecycle/index.ts';
+import { calendarOf } from './calendar.ts';
+import { createRetentionLearner, type RetentionOfOrders } from './retention-learner.ts';
+import { createRetentionRates, type Period, type RetentionRate } from './retention-rate.ts';
 
 /** One person's orders, in the order of time; at least one. */
 export interface CustomerOrders {
@@ -33,17 +22,13 @@ export interface ShopAnalysis {
   now: Instant;
   customers: CustomerAnalysis[];
   models: ShopKnowledge['models'];
-  cohorts: Cohort[];
-  /** The last full years and quarters, the newest first. */
-  retention: (RetentionRate & { from: Instant; to: Instant })[];
+  /** The last quarters of 91 days each, the newest first. */
+  retention: RetentionRate[];
   /** Median time between two orders of one person, in ms; null while nobody came back. */
   usualIntervalMs: number | null;
   /** After how long people take each product again; those that nobody took twice are left out. */
   productRhythms: Map<string, ProductRhythm>;
-  secondOrder: SecondOrderChance[];
-  awayWhoReturn: Share;
-  /** Days of silence after which a win-back ladder of this shop should write. */
-  winBackDays: number[] | null;
+  figures: RetentionOfOrders;
 }
 
 export interface CustomerAnalysis extends Pick<
@@ -71,34 +56,24 @@ export function analyzeShop(
   const learner = createLearner(now);
   for (const { orders } of shop) learner.add(orders);
   const knowledge = learner.learn();
-  const timesOf = new Map(shop.map((customer) => [customer, customer.orders.map(({ at }) => at)]));
   const from = shop.reduce((first, { orders }) => Math.min(first, orders[0]!.at), now);
-  const livesAt = (at: Instant) =>
-    shop.map((customer) => ({
-      life: lifeOf(
-        timesOf.get(customer)!.filter((time) => time <= at),
-        knowledge.usualIntervalMs,
-      ),
-      firstOrderAt: customer.orders[0]!.at,
-    }));
+  const figures = createRetentionLearner(calendarOf('UTC', { from, now }), { from, now });
+  const rates = createRetentionRates(quartersBefore(now, from));
+  for (const { orders } of shop) {
+    const times = orders.map(({ at }) => at);
+    const spans = lifeOf(times, knowledge).during;
+    figures.add({ orders, firstItems: orders[0]!.items, spans });
+    rates.add(spans);
+  }
   return {
     from,
     now,
     customers: shop.map((customer) => analyzeCustomer(customer, knowledge, now)),
     models: knowledge.models,
-    cohorts: cohortsOf(
-      shop.map(({ orders }) => orders),
-      now,
-      utcMonth,
-    ),
-    retention: periodsBefore(now, from).map((period) => ({ ...period, ...retentionRate(livesAt, period) })),
+    retention: rates.list(),
     usualIntervalMs: knowledge.usualIntervalMs,
     productRhythms: productRhythms(products),
-    secondOrder: secondOrderChances(
-      shop.map(({ orders }) => ({ firstItems: orders[0]!.items, orders: orders.length })),
-    ),
-    awayWhoReturn: returnRateOfAway([...timesOf.values()], { from, now }),
-    winBackDays: winBackDays([...timesOf.values()].flatMap(intervalsOf)) ?? null,
+    figures: figures.learn(),
   };
 }
 
@@ -123,16 +98,11 @@ function analyzeCustomer(
   };
 }
 
-function utcMonth(at: Instant): number {
-  const date = new Date(at);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-
 const quarterMs = 91 * 86_400_000;
 const mostPeriods = 12;
 
 /** Quarters that end now and before, as far as there are orders to count at their beginning. */
-function periodsBefore(now: Instant, from: Instant): { from: Instant; to: Instant }[] {
+function quartersBefore(now: Instant, from: Instant): Period[] {
   return Array.from({ length: mostPeriods }, (_, index) => ({
     from: now - (index + 1) * quarterMs,
     to: now - index * quarterMs,

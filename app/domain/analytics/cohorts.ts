@@ -1,8 +1,10 @@
 import type { Instant } from '#app/db/client.ts';
+import type { Calendar } from './calendar.ts';
 
 export interface CohortOrder {
   at: Instant;
-  amount: number;
+  /** Null where it was paid in another currency than the shop's, and cannot be added up. */
+  amount: number | null;
 }
 
 /** Those who first bought in one month, and what they did in it and in each month after. */
@@ -10,6 +12,8 @@ export interface Cohort {
   /** `2026-03`. */
   month: string;
   people: number;
+  /** How many of them ordered again within 90 days; null while some have not had those days yet. */
+  backIn90Days: number | null;
   /** By months since the first one; the last is the month that now is. */
   months: CohortMonth[];
 }
@@ -23,45 +27,48 @@ export interface CohortMonth {
   valuePerPerson: number;
 }
 
-/**
- * @param customers  each one's orders in the order of time, at least one, none after `now`
- * @param monthOf  the number of the month an instant falls into where the shop is, such as year * 12 + month - 1
- */
-export function cohortsOf(
-  customers: Iterable<readonly CohortOrder[]>,
-  now: Instant,
-  monthOf: (at: Instant) => number,
-): Cohort[] {
-  const current = monthOf(now);
-  const cohorts = new Map<number, Cohort>();
-  for (const orders of customers) {
-    const first = monthOf(orders[0]!.at);
-    const cohort = cohorts.get(first) ?? emptyCohort(first, current);
-    cohorts.set(first, cohort);
-    cohort.people += 1;
-    const boughtIn = new Set<number>();
-    for (const { at, amount } of orders) {
-      const month = cohort.months[monthOf(at) - first]!;
-      month.orders += 1;
-      month.revenue += amount;
-      boughtIn.add(monthOf(at) - first);
-    }
-    for (const month of boughtIn) cohort.months[month]!.buyers += 1;
-  }
-  const inOrder = [...cohorts].toSorted(([a], [b]) => a - b).map(([, cohort]) => cohort);
-  for (const cohort of inOrder) addUp(cohort);
-  return inOrder;
+const dayMs = 86_400_000;
+const backWithinMs = 90 * dayMs;
+
+/** Gathers cohorts from one customer after the other. */
+export function createCohorts(calendar: Calendar, now: Instant) {
+  const cohorts = calendar.starts.map((_, month) => emptyCohort(calendar, month, now));
+  return {
+    /** @param orders  of one customer, in the order of time, at least one, none after now */
+    add: (orders: readonly CohortOrder[]) => {
+      const [first, second] = orders;
+      const firstMonth = calendar.monthOf(first!.at);
+      const cohort = cohorts[firstMonth]!;
+      cohort.people += 1;
+      if (cohort.backIn90Days !== null && second && second.at - first!.at <= backWithinMs)
+        cohort.backIn90Days += 1;
+      let last = -1;
+      for (const { at, amount } of orders) {
+        const month = calendar.monthOf(at) - firstMonth;
+        const figures = cohort.months[month]!;
+        figures.orders += 1;
+        figures.revenue += amount ?? 0;
+        if (month !== last) figures.buyers += 1;
+        last = month;
+      }
+    },
+    /** Those that hold anybody, the oldest first. */
+    list: (): Cohort[] => {
+      const found = cohorts.filter(({ people }) => people > 0);
+      for (const cohort of found) addUp(cohort);
+      return found;
+    },
+  };
 }
 
-function emptyCohort(first: number, current: number): Cohort {
-  const name = `${Math.floor(first / 12)}-${String((first % 12) + 1).padStart(2, '0')}`;
-  const months = Array.from({ length: Math.max(0, current - first) + 1 }, () => ({
-    buyers: 0,
-    orders: 0,
-    revenue: 0,
-    valuePerPerson: 0,
-  }));
-  return { month: name, people: 0, months };
+function emptyCohort({ names, starts }: Calendar, month: number, now: Instant): Cohort {
+  const end = starts[month + 1];
+  return {
+    month: names[month]!,
+    people: 0,
+    backIn90Days: end !== undefined && end + backWithinMs <= now ? 0 : null,
+    months: starts.slice(month).map(() => ({ buyers: 0, orders: 0, revenue: 0, valuePerPerson: 0 })),
+  };
 }
 
 function addUp({ people, months }: Cohort): void {

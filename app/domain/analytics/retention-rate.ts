@@ -1,8 +1,14 @@
 import type { Instant } from '#app/db/client.ts';
-import { type Life, stageAt } from '#app/domain/lifecycle/index.ts';
+import type { Span } from '#app/domain/lifecycle/index.ts';
+import { isWithin } from './spans.ts';
+
+export interface Period {
+  from: Instant;
+  to: Instant;
+}
 
 /** Customers who stayed, over one period: CRR = (E - N) / B x 100. */
-export interface RetentionRate {
+export interface RetentionRate extends Period {
   /** B: customers as the period began: with a purchase, and not departing. */
   atStart: number;
   /** E: customers as it ended. */
@@ -13,23 +19,24 @@ export interface RetentionRate {
   percent: number | null;
 }
 
-/**
- * @param livesAt  everybody's life as it was at an instant, with the instant of the first purchase
- */
-export function retentionRate(
-  livesAt: (at: Instant) => Iterable<{ life: Life; firstOrderAt: Instant | null }>,
-  { from, to }: { from: Instant; to: Instant },
-): RetentionRate {
-  const isCustomer = (life: Life, at: Instant) => !['visitor', 'departing'].includes(stageAt(life, at));
-  let atStart = 0;
-  for (const { life } of livesAt(from)) if (isCustomer(life, from)) atStart += 1;
-  let atEnd = 0;
-  let newcomers = 0;
-  for (const { life, firstOrderAt } of livesAt(to)) {
-    if (!isCustomer(life, to)) continue;
-    atEnd += 1;
-    if (firstOrderAt !== null && firstOrderAt >= from) newcomers += 1;
-  }
-  const percent = atStart === 0 ? null : ((atEnd - newcomers) / atStart) * 100;
-  return { atStart, atEnd, newcomers, percent };
+/** Gathers the rates of several periods from one customer after the other. */
+export function createRetentionRates(periods: readonly Period[]) {
+  const counts = periods.map((period) => ({ ...period, atStart: 0, atEnd: 0, newcomers: 0 }));
+  return {
+    /** @param spans  when she was a customer, in the order of time, at least one; the first begins with her first order */
+    add: (spans: readonly Span[]) => {
+      for (const count of counts) {
+        if (isWithin(spans, count.from)) count.atStart += 1;
+        if (!isWithin(spans, count.to)) continue;
+        count.atEnd += 1;
+        if (spans[0]![0] > count.from) count.newcomers += 1;
+      }
+    },
+    list: (): RetentionRate[] => counts.map(withPercent),
+  };
+}
+
+export function withPercent(counts: Omit<RetentionRate, 'percent'>): RetentionRate {
+  const { atStart, atEnd, newcomers } = counts;
+  return { ...counts, percent: atStart === 0 ? null : ((atEnd - newcomers) / atStart) * 100 };
 }

@@ -1,7 +1,9 @@
+import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { analyzeShop, type CustomerOrders } from '#app/domain/analytics/index.ts';
-import { cohortsOf } from '#app/domain/analytics/cohorts.ts';
-import { returnRateOfAway, secondOrderChances, winBackDays } from '#app/domain/analytics/returning.ts';
+import { calendarOf } from '#app/domain/analytics/calendar.ts';
+import { createCohorts } from '#app/domain/analytics/cohorts.ts';
+import { createAwayReturns, createSecondOrders, createWinBack } from '#app/domain/analytics/returning.ts';
 import { productRhythms } from '#app/domain/lifecycle/product-rhythm.ts';
 import { seededRandom } from '#tests/support/random.ts';
 
@@ -30,8 +32,9 @@ describe('retention', () => {
   });
 });
 
+const utc = (from: string, now: string) => calendarOf('UTC', { from: at(from), now: at(now) });
+
 it('cohorts add up to all orders and all revenue', () => {
-  const month = (time: number) => new Date(time).getUTCFullYear() * 12 + new Date(time).getUTCMonth();
   const orders = [
     [
       { at: at('2026-01-31'), amount: 10 },
@@ -43,8 +46,10 @@ it('cohorts add up to all orders and all revenue', () => {
       { at: at('2026-03-03'), amount: 1 },
     ],
   ];
-  const cohorts = cohortsOf(orders, at('2026-03-15'), month);
-  expect(cohorts.map(({ month: name, people }) => [name, people])).toEqual([
+  const gathered = createCohorts(utc('2026-01-02', '2026-03-15'), at('2026-03-15'));
+  for (const each of orders) gathered.add(each);
+  const cohorts = gathered.list();
+  expect(cohorts.map(({ month, people }) => [month, people])).toEqual([
     ['2026-01', 2],
     ['2026-03', 1],
   ]);
@@ -57,40 +62,115 @@ it('cohorts add up to all orders and all revenue', () => {
   expect(cohorts[1]!.months[0]).toMatchObject({ buyers: 1, orders: 2, revenue: 2 });
 });
 
-it('the chance of a second order is told by the size of the first', () => {
-  const chances = secondOrderChances([
-    { firstItems: 1, orders: 1 },
-    { firstItems: 1, orders: 4 },
-    { firstItems: 6, orders: 2 },
-    { firstItems: 90, orders: 2 },
+it('who came back within 90 days is told of a cohort only when all of it have had them', () => {
+  const now = at('2026-05-15');
+  const gathered = createCohorts(utc('2026-01-02', '2026-05-15'), now);
+  gathered.add([
+    { at: at('2026-01-05'), amount: 1 },
+    { at: at('2026-04-04'), amount: 1 },
   ]);
-  expect(chances.map(({ from, of, percent }) => [from, of, percent])).toEqual([
+  gathered.add([
+    { at: at('2026-01-05'), amount: 1 },
+    { at: at('2026-04-06'), amount: 1 },
+  ]);
+  gathered.add([{ at: at('2026-03-05'), amount: 1 }]);
+  expect(gathered.list().map(({ backIn90Days }) => backIn90Days)).toEqual([1, null]);
+});
+
+it('months begin where the shop is: an order of New Year’s Eve in London is one of January in Tokyo', () => {
+  const eve = Date.parse('2025-12-31T16:00:00Z');
+  const span = { from: eve - 40 * day, now: eve + 40 * day };
+  const monthIn = (zone: string) => {
+    const calendar = calendarOf(zone, span);
+    return calendar.names[calendar.monthOf(eve)];
+  };
+  expect(monthIn('Europe/London')).toBe('2025-12');
+  expect(monthIn('Asia/Tokyo')).toBe('2026-01');
+});
+
+it.each(['UTC', 'Asia/Tokyo', 'America/New_York', 'America/Santiago'])(
+  'each instant falls into the day and the month that the calendar of %s says',
+  (zone) => {
+    const [from, now] = [at('2024-01-15'), at('2026-06-20')];
+    const calendar = calendarOf(zone, { from, now });
+    const random = seededRandom(4);
+    for (let count = 0; count < 2_000; count += 1) {
+      const instant = from + Math.floor(random() * (now - from));
+      const local = DateTime.fromMillis(instant, { zone });
+      expect(calendar.names[calendar.monthOf(instant)]).toBe(local.toFormat('yyyy-MM'));
+      const days = local.startOf('day').diff(DateTime.fromMillis(from, { zone }).startOf('day'), 'days').days;
+      expect(calendar.dayOf(instant)).toBe(Math.round(days));
+    }
+  },
+);
+
+it('the chance of a second order is told by the size of the first, of those who have had half a year for it', () => {
+  const gathered = createSecondOrders(500 * day);
+  for (const [firstItems, orders, firstAt] of [
+    [1, 1, 0],
+    [1, 4, 0],
+    [6, 2, 0],
+    [90, 2, 0],
+    [1, 1, 400 * day],
+  ] as const)
+    gathered.add({ firstItems, orders, firstAt });
+  const { bySize, onlyOnce, largestToSmallest } = gathered.learn();
+  expect(bySize.map(({ from, of, percent }) => [from, of, percent])).toEqual([
     [1, 2, 50],
     [2, 0, null],
     [3, 0, null],
     [6, 2, 100],
   ]);
+  expect(onlyOnce).toMatchObject({ of: 4, did: 1, percent: 25 });
+  expect(largestToSmallest!.times).toBe(2);
 });
 
 it('of those away for four to six months the planted share comes back', () => {
   const random = seededRandom(8);
   const now = 2_000 * day;
+  const gathered = createAwayReturns({ from: 0, now });
   // Everybody orders once, every fifth once more after 190 days, and is away again after that: 0.2 of 1.2.
-  const people = Array.from({ length: 4_000 }, () => {
+  for (let person = 0; person < 8_000; person += 1) {
     const first = Math.floor(random() * 1_800) * day;
-    return random() < 0.2 ? [first, first + 190 * day].filter((order) => order <= now) : [first];
-  });
-  expect(returnRateOfAway(people, { from: 0, now }).percent).toBeCloseTo(100 / 6, -0.3);
+    const orders = random() < 0.2 ? [first, first + 190 * day] : [first];
+    gathered.add(orders.filter((time) => time <= now).map((time) => ({ at: time })));
+  }
+  const { percent, low, high } = gathered.learn();
+  expect(low).toBeLessThan(100 / 6);
+  expect(high).toBeGreaterThan(100 / 6);
+  expect(percent).toBeCloseTo(100 / 6, -0.3);
 });
 
-it('the recommended win-back days move with the interval that a shop was invented with', () => {
-  const random = seededRandom(8);
-  const intervals = (mean: number) =>
-    Array.from({ length: 2_000 }, () => -Math.log(1 - random()) * mean * day);
-  const [slow, quick] = [winBackDays(intervals(60))!, winBackDays(intervals(20))!];
-  expect(slow[0]! / quick[0]!).toBeCloseTo(3, 0);
-  expect(slow).toEqual(slow.toSorted((a, b) => a - b));
-  expect(winBackDays(intervals(60).slice(0, 29))).toBeUndefined();
+describe('the recommended win-back days', () => {
+  const recommended = (mean: number, { people = 2_000, historyDays = 700 } = {}) => {
+    const random = seededRandom(8);
+    const gathered = createWinBack({ from: 0, now: historyDays * day });
+    gathered.add(Array.from({ length: people }, () => -Math.log(1 - random()) * mean * day));
+    return gathered.learn();
+  };
+
+  it('move with the interval that a shop was invented with', () => {
+    const [slow, quick] = [recommended(120).days!, recommended(40).days!];
+    for (const [index, days] of slow.entries()) expect(days / quick[index]!).toBeCloseTo(3, 0);
+    expect(slow.map((days, index) => recommended(120).backBy[days]! - [80, 90, 95][index]!)).toEqual([
+      expect.closeTo(0, 0),
+      expect.closeTo(0, 0),
+      expect.closeTo(0, 0),
+    ]);
+  });
+
+  it('never come within a month, nor in one heap', () => {
+    expect(recommended(3).days).toEqual([30, 44, 58]);
+  });
+
+  it('are not known of few intervals, nor in a first year, and it is said what is missing', () => {
+    expect(recommended(60, { people: 29 })).toMatchObject({ days: null, intervals: 29, fewestIntervals: 30 });
+    expect(recommended(60, { historyDays: 300 })).toMatchObject({
+      days: null,
+      historyDays: 300,
+      fewestHistoryDays: 365,
+    });
+  });
 });
 
 describe('the rhythm of products', () => {

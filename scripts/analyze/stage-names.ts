@@ -1,0 +1,7 @@
+export const stageNames = {
+  visitor: 'Visitor',
+  new_buyer: 'New buyer',
+  active: 'Active',
+  departing: 'Departing',
+  returned: 'Returned',
+};
