@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isbot } from 'isbot';
-import { openClick, recordClick } from '#app/domain/letters/index.ts';
+import { openClick, recordClick, sealVisit, withVisit } from '#app/domain/letters/index.ts';
 import { sendNotFound } from './sorry.ts';
 import type { RawContext } from './raw-context.ts';
 import { redirect, sendText } from './respond.ts';
@@ -24,10 +24,11 @@ export async function followLink(
     sendNotFound(ctx, request, response);
     return;
   }
-  redirect(response, click.url);
   const at = ctx.now();
   const looksHuman = request.method === 'GET' && !isbot(request.headers['user-agent'] ?? '');
-  const { shopId, messageId, url } = click;
+  const { shopId, messageId, url, leadsBeside } = click;
+  const tellsWho = looksHuman && !leadsBeside;
+  redirect(response, tellsWho ? withVisit(url, sealVisit(ctx.secrets.linkSecret, click, at)) : url);
   try {
     await ctx.db.inShop(shopId, at, (tx) =>
       recordClick(tx, { messageId, url: withoutSecrets(url), at, looksHuman }),

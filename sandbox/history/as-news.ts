@@ -76,13 +76,18 @@ export function orderNews(shop: Shop, order: Order): StoreNews {
     codes: order.discount ? [order.discount.code] : [],
     refunds: [],
   };
-  return { kind: 'order_seen', person: customer ? personSeen(customer) : null, order: seen };
+  const person = customer && {
+    ...personSeen(customer),
+    cartTokens: order.cartToken === null ? [] : [order.cartToken],
+  };
+  return { kind: 'order_seen', person: person ?? null, order: seen };
 }
 
 function personSeen(customer: Customer): PersonSeen {
   const { address } = customer;
   const place = address && {
     country: address.countryCode,
+    region: address.province,
     zip: address.zip,
     city: address.city,
     street: address.address1,
@@ -98,6 +103,7 @@ function personSeen(customer: Customer): PersonSeen {
     tags: customer.tags,
     phones: address?.phone ? [address.phone] : [],
     addresses: place ? [place] : [],
+    home: place,
     cartTokens: [],
     checkoutTokens: [],
     view: 'profile',

@@ -20,11 +20,11 @@ import { orderTotals } from '../shop/prices.ts';
 import { countItems } from '../storefront/count-items.ts';
 import { nameOf, personOf } from './person-of.ts';
 
-/** What a shopper can do in one go. A visitor without a name; all other acts are told in the running story. */
-export function lookAround(shop: Shop, random: Random): string {
-  const lines = pickLines(shop, random, 1);
-  startCart(shop, lines);
-  return shop.productOf(lines[0]!.variantId).title.en;
+/** What was looked at is told of those who have a name. */
+export function tellOfLooking(shop: Shop, person: Person, productCount: number): void {
+  if (productCount === 0) return;
+  const things = productCount === 1 ? '1 product' : `${productCount} products`;
+  shop.outlets.tell(nameOf(person), `looked at ${things}`);
 }
 
 export function signUpAs(shop: Shop, person: Person, acceptsMarketing: boolean): Customer {
@@ -78,7 +78,7 @@ export function askForDeletion(shop: Shop, customer: Customer): void {
 }
 
 /** One to `atMost` different things, mostly one of each. */
-function pickLines(shop: Shop, random: Random, atMost = 3): Line[] {
+export function pickLines(shop: Shop, random: Random, atMost = 3): Line[] {
   const inStock = shop.products.flatMap((product) => product.variants.filter((variant) => variant.stock > 3));
   const count = random.weighted([
     [1, 5],

@@ -3,6 +3,7 @@ import { unsubscribeOneClick } from '../inbox/unsubscribe.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { createRandom, type Random, type Shop } from '../shop/index.ts';
 import { buyAs } from './acts.ts';
+import { arriveFromLetter } from './browse.ts';
 import { findPerson } from './person-of.ts';
 
 const hour = 3_600_000;
@@ -35,29 +36,35 @@ async function openLetter(sandbox: Sandbox, delivered: DeliveredLetter, random: 
     const { status } = await unsubscribeOneClick(delivered);
     if (status < 300) shop.outlets.tell(person, 'unsubscribed in one click');
   }
-  if (wish === 'follow' && (await followLink(sandbox, random, delivered))) {
+  const page = wish === 'follow' ? await followLink(sandbox, random, delivered) : undefined;
+  if (page) {
+    await arriveFromLetter(shop, { who: address, seed: delivered.letter.messageId, url: page });
     shop.outlets.tell(person, 'followed the letter back to the shop');
     if (random.chance(0.45)) buyWhatWaits(shop, random, delivered);
   }
 }
 
-/** Follows one of the letter's links to the shop as a browser would, as far as the shop's door. */
-async function followLink(sandbox: Sandbox, random: Random, { letter }: DeliveredLetter): Promise<boolean> {
+/** Follows one of the letter's links to the shop as a browser would; the page that it ends at. */
+async function followLink(
+  sandbox: Sandbox,
+  random: Random,
+  { letter }: DeliveredLetter,
+): Promise<URL | undefined> {
   const links = [...letter.html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) =>
     href.replaceAll('&amp;', '&'),
   );
   const toShop = links.filter((href) => href.startsWith(`${sandbox.appOrigin}/c/`));
-  if (toShop.length === 0) return false;
+  if (toShop.length === 0) return undefined;
   const response = await fetch(random.pick(toShop), {
     redirect: 'manual',
     headers: { 'User-Agent': 'Mozilla/5.0 (sandbox shopper)' },
   });
   await response.arrayBuffer();
   const target = response.headers.get('location');
-  if (!target) return false;
-  const page = await fetch(target, { redirect: 'manual' });
+  if (!target) return undefined;
+  const page = await fetch(target);
   await page.arrayBuffer();
-  return page.status < 400;
+  return page.ok ? new URL(page.url) : undefined;
 }
 
 /** Buys the cart that was left, or something new, with the code that the letter brought. */

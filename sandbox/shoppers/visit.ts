@@ -1,8 +1,9 @@
 import type { Sandbox } from '../sandbox.ts';
 import { inventPerson, type Person } from '../shop/people/index.ts';
-import type { Checkout, Customer, Random, Shop } from '../shop/index.ts';
+import { type Checkout, type Customer, type Random, type Shop, startCart } from '../shop/index.ts';
 import { pickLocale } from '../history/buyer-habits.ts';
-import { buyAs, leaveCart, lookAround, signUpAs } from './acts.ts';
+import { buyAs, leaveCart, pickLines, signUpAs, tellOfLooking } from './acts.ts';
+import { browse } from './browse.ts';
 import { personOf } from './person-of.ts';
 
 const minute = 60_000;
@@ -11,8 +12,11 @@ const hour = 60 * minute;
 /** Numbers of people who first come during the simulation begin here, above those of history. */
 const firstNewNumber = 100_000;
 
-/** One person comes by. Of those who fill a cart and say who they are, three of four leave without buying. */
-export function visit(sandbox: Sandbox, shop: Shop, random: Random, number: number): void {
+/**
+ * One person comes by and looks at things. Of those who fill a cart and say who they are, three of four leave without
+ * buying.
+ */
+export async function visit(sandbox: Sandbox, shop: Shop, random: Random, number: number): Promise<void> {
   const regular = random.chance(0.5) ? pickRegular(shop, random) : undefined;
   const person = regular
     ? personOf(shop, regular)
@@ -24,10 +28,18 @@ export function visit(sandbox: Sandbox, shop: Shop, random: Random, number: numb
     ['leave', 48],
     ['buy', 17],
   ] as const);
-  if (wish === 'look') lookAround(shop, random);
-  else if (wish === 'sign-up') signUpAs(shop, person, random.chance(0.75));
-  else if (wish === 'buy') buyAs(shop, random, person, { acceptsMarketing });
-  else planReturn(sandbox, shop, random, person, leaveCart(shop, random, person, { acceptsMarketing }));
+  const lines = wish === 'sign-up' ? [] : pickLines(shop, random, wish === 'look' ? 1 : undefined);
+  const taken = lines.map(({ variantId }) => shop.productOf(variantId));
+  const { email: who, locale } = person;
+  const sitting = await browse(shop, { who, seed: `visit ${number}`, locale, taken });
+  if (regular || wish !== 'look') tellOfLooking(shop, person, sitting.productCount);
+  if (wish === 'sign-up') return void signUpAs(shop, person, random.chance(0.75));
+  if (wish === 'look') return sitting.tellCart(startCart(shop, lines).token);
+  const options = { acceptsMarketing, lines };
+  if (wish === 'buy') return sitting.tellCart(buyAs(shop, random, person, options).cartToken);
+  const checkout = leaveCart(shop, random, person, options);
+  planReturn(sandbox, shop, random, person, checkout);
+  await sitting.tellCart(checkout.cartToken);
 }
 
 /** Some come back on their own, some of them under another address but with the same phone. */

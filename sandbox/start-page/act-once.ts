@@ -1,34 +1,37 @@
 import type { Sandbox } from '../sandbox.ts';
-import type { Checkout, Shop } from '../shop/index.ts';
+import { type Checkout, type Line, type Shop, startCart } from '../shop/index.ts';
 import { createRandom, type Random } from '../shop/random.ts';
 import { inventPerson, type Person } from '../shop/people/index.ts';
 import { locales } from '../shop/types.ts';
-import { askForDeletion, buyAs, leaveCart, lookAround, signUpAs } from '../shoppers/acts.ts';
+import { askForDeletion, buyAs, leaveCart, pickLines, signUpAs, tellOfLooking } from '../shoppers/acts.ts';
+import { browse, type Sitting } from '../shoppers/browse.ts';
 import { findPerson, nameOf, personOf } from '../shoppers/person-of.ts';
 
 /** Sends one shopper in, as a button of the start page asks; `who` is 'new' or somebody's address. */
-export function actOnce(sandbox: Sandbox, act: string, who: string): string {
+export async function actOnce(sandbox: Sandbox, act: string, who: string): Promise<string> {
   const shop = sandbox.shops[0]!;
   const random = createRandom('act', shop.ids.token());
-  if (act === 'visit') return sendVisitor(sandbox, shop, random);
   const known = findPerson(shop, who);
+  if (act === 'visit' && !known) return sendVisitor(sandbox, shop, random);
   const person = known ?? (act === 'leave-cart' ? findQuietRegular(sandbox, shop, random) : undefined);
   const shopper =
     person ?? inventPerson(random, random.pick(locales), shop.customers.size + random.int(1, 999));
-  const answer = perform(shop, random, act, shopper);
+  const answer = await perform(shop, random, act, shopper);
   sandbox.story.follow(shop.profile.domain, nameOf(shopper));
   return answer;
 }
 
-function perform(shop: Shop, random: Random, act: string, shopper: Person): string {
+async function perform(shop: Shop, random: Random, act: string, shopper: Person): Promise<string> {
   switch (act) {
+    case 'visit':
+      tellOfLooking(shop, shopper, (await lookAs(shop, random, shopper, [])).productCount);
+      return `${shopper.shortName} looked at a few things.`;
     case 'sign-up':
       if (shop.findCustomer(shopper.email)) return `${shopper.shortName} has an account already.`;
       signUpAs(shop, shopper, true);
       return `${shopper.shortName} signed up.`;
     case 'leave-cart':
-      leaveCart(shop, random, shopper, { acceptsMarketing: true });
-      return `${shopper.shortName} left. Turn the clock on by an hour.`;
+      return leaveSomething(shop, random, shopper);
     case 'buy':
       buyAs(shop, random, shopper, { acceptsMarketing: true, checkout: lastOpenCheckout(shop, shopper) });
       return `${shopper.shortName} bought.`;
@@ -39,9 +42,32 @@ function perform(shop: Shop, random: Random, act: string, shopper: Person): stri
   }
 }
 
-function sendVisitor(sandbox: Sandbox, shop: Shop, random: Random): string {
+async function leaveSomething(shop: Shop, random: Random, shopper: Person): Promise<string> {
+  const lines = pickLines(shop, random);
+  const sitting = await lookAs(shop, random, shopper, lines);
+  tellOfLooking(shop, shopper, sitting.productCount);
+  const { cartToken } = leaveCart(shop, random, shopper, { acceptsMarketing: true, lines });
+  await sitting.tellCart(cartToken);
+  return `${shopper.shortName} left. Turn the clock on by an hour.`;
+}
+
+function lookAs(
+  shop: Shop,
+  random: Random,
+  { email: who, locale }: Pick<Person, 'email' | 'locale'>,
+  lines: readonly Line[],
+): Promise<Sitting> {
+  const taken = lines.map(({ variantId }) => shop.productOf(variantId));
+  return browse(shop, { who, seed: random.hex(16), locale, taken });
+}
+
+async function sendVisitor(sandbox: Sandbox, shop: Shop, random: Random): Promise<string> {
   const visitor = { email: null, name: 'A visitor' };
-  const put = lookAround(shop, random);
+  const lines = pickLines(shop, random, 1);
+  const stranger = { email: random.hex(16), locale: random.pick(locales) };
+  const sitting = await lookAs(shop, random, stranger, lines);
+  await sitting.tellCart(startCart(shop, lines).token);
+  const put = shop.productOf(lines[0]!.variantId).title.en;
   shop.outlets.tell(visitor, `put ${put} into the cart and gave no name`);
   sandbox.story.follow(shop.profile.domain, visitor);
   return 'A visitor filled a cart without saying who it is: nobody can be written to.';

@@ -46,9 +46,14 @@ export function startRoutes(sandbox: Sandbox): Router {
     }),
   );
 
-  router.post('/sandbox/act', express.json(), (request, response) => {
-    response.json({ text: actOnce(sandbox, String(request.body?.act), String(request.body?.who ?? 'new')) });
-  });
+  router.post(
+    '/sandbox/act',
+    express.json(),
+    handle(async (request, response) => {
+      const { act, who = 'new' } = request.body ?? {};
+      response.json({ text: await actOnce(sandbox, String(act), String(who)) });
+    }),
+  );
 
   const tellAll = () => {
     for (const response of watching) response.write(liveState(sandbox));

@@ -2,6 +2,7 @@ import { html, type Html } from '../pages/html.ts';
 import { page } from '../pages/page.ts';
 import { type Locale, type Localized, type Shop } from '../shop/index.ts';
 import { formatMoney } from '../shop/money.ts';
+import { asksFirst } from './asks-first.ts';
 import { extensionTags, renderBlock } from './theme-extension/index.ts';
 import type { Visitor } from './visitor.ts';
 import { words } from './words.ts';
@@ -13,7 +14,14 @@ export interface ShopView {
   itemCount: number;
   /** Path and query of the page itself, for the language switch. */
   path: string;
+  /** What the page shows, as a theme's blocks are told. */
+  about?: PageSubject;
 }
+
+export type PageSubject =
+  | { type: 'product'; productId: string }
+  | { type: 'collection'; handle: string }
+  | { type: 'search'; terms: string };
 
 const languageNames: Record<Locale, string> = { en: 'English', ja: '日本語', 'zh-TW': '繁體中文' };
 
@@ -31,19 +39,35 @@ export function shopPage(view: ShopView, title: string, content: Html): string {
         <nav>
           ${(['coffee', 'tea', 'ceramics', 'tools'] as const).map((kind) => html`<a href="/collections/${kind}">${words[kind][locale]}</a>`)}
         </nav>
+        <form class="head-search" action="/search" role="search">
+          <input
+            type="search"
+            name="q"
+            aria-label="${words.searchFor[locale]}"
+            placeholder="${words.search[locale]}"
+            maxlength="200"
+          />
+        </form>
         <div class="shop-tools">
           <a href="/account">${words.account[locale]}</a>
           <a class="cart-link" href="/cart">${words.cart[locale]}<b>${itemCount}</b></a>
         </div>
       </header>
       <main>${content}</main>
-      ${renderBlock(view, 'sign-up')}${extensionTags()}
+      <script
+        src="/assets/storefront/customer-privacy.js"
+        data-asks-first="${String(asksFirst(visitor.country ?? shop.profile.address.countryCode))}"
+      ></script>
+      ${renderBlock(view, 'sign-up')}${renderBlock(view, 'visits-embed')}${extensionTags()}
       <footer class="shop-foot">
         <p>
           ${shop.profile.name}<br /><span class="soft"
             >${shop.profile.address.address1}, ${shop.profile.address.city}, ${shop.profile.address.province}
             ${shop.profile.address.zip}</span
           >
+        </p>
+        <p class="may-count">
+          <label><input id="may-count" type="checkbox" disabled />${words.mayCount[locale]}</label>
         </p>
         <p class="languages" aria-label="${words.language[locale]}">
           ${Object.entries(languageNames).map(

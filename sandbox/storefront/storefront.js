@@ -10,3 +10,15 @@ form?.addEventListener('change', () => {
     keepalive: true,
   });
 });
+
+// What the visitor says of being counted, beside the shop's address.
+const mayCount = document.querySelector('#may-count');
+
+window.Shopify.loadFeatures([{ name: 'consent-tracking-api', version: '0.1' }], () => {
+  const { customerPrivacy } = window.Shopify;
+  mayCount.checked = customerPrivacy.analyticsProcessingAllowed();
+  mayCount.disabled = false;
+  mayCount.addEventListener('change', () => {
+    customerPrivacy.setTrackingConsent({ analytics: mayCount.checked }, () => {});
+  });
+});

@@ -9,6 +9,7 @@ import { checkoutRoutes } from './checkout-routes.ts';
 import { notFoundPage } from './pages/account-page.ts';
 import { collectionPage, homePage } from './pages/home-page.ts';
 import { productPage } from './pages/product-page.ts';
+import { searchPage } from './pages/search-page.ts';
 import { Visitors } from './visitor.ts';
 import { appProxy, type ProxiedApp, serveExtensionAssets } from './theme-extension/index.ts';
 import { type StorefrontParts, viewOf } from './view-of.ts';
@@ -27,6 +28,9 @@ export function createStorefront(shop: Shop, proxied: ProxiedApp): Express {
     const kind = collections.find((candidate) => candidate === request.params.kind);
     if (!kind) return next();
     response.send(collectionPage(viewOf(parts, request, response), kind));
+  });
+  app.get('/search', (request, response) => {
+    response.send(searchPage(viewOf(parts, request, response), request.query.q));
   });
   app.get('/products/:handle', (request, response, next) => {
     const product = shop.productsByHandle.get(request.params.handle);

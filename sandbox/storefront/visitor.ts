@@ -6,6 +6,8 @@ import { locales } from '../shop/types.ts';
 /** Somebody's browser in one shop. */
 export interface Visitor {
   locale: Locale;
+  /** Where she is, as she chose it; the shop's own country otherwise. */
+  country: string | null;
   cartToken: string | null;
   customerId: string | null;
   /** A code that came with a link and waits for the checkout. */
@@ -43,6 +45,7 @@ export class Visitors {
     const locale = preferred === 'zh' ? 'zh-TW' : locales.find((candidate) => candidate === preferred);
     return {
       locale: locale ?? this.#shop.profile.locale,
+      country: null,
       cartToken: null,
       customerId: null,
       discountCode: null,
@@ -51,6 +54,8 @@ export class Visitors {
 
   #readQuery(visitor: Visitor, { query }: Request): void {
     visitor.locale = locales.find((locale) => locale === query.locale) ?? visitor.locale;
+    if (typeof query.country === 'string' && /^[A-Z]{2}$/.test(query.country))
+      visitor.country = query.country;
     if (typeof query.discount === 'string') visitor.discountCode = query.discount;
   }
 }

@@ -11,6 +11,8 @@ export const signUpSchema = z.strictObject({
   ip: z.string(),
   userAgent: z.string(),
   shopifyCustomerId: z.string().nullable(),
+  /** The word of the browser it came from, where the visitor lets herself be known by one. */
+  visitorId: z.string().nullable().default(null),
   /** Epoch ms. */
   at: z.number(),
 });

@@ -9,6 +9,7 @@ import { giveFormNonce } from './give-form-nonce.ts';
 import type { ProxyContext, ProxyVisit } from './proxy-visit.ts';
 import { takeSignUpForm } from './take-sign-up-form.ts';
 import { visitorAddress } from './visitor-address.ts';
+import { createVisitDoor } from './visits/create-visit-door.ts';
 
 export interface AppProxyOptions {
   verify: VerifyStorefrontRequest;
@@ -21,15 +22,15 @@ interface Endpoint {
   answer: (visit: ProxyVisit) => void | Promise<void>;
 }
 
-/** What a storefront may ask, by the path below /proxy/. JSON only: nothing here is ever taken for a template. */
-const endpoints: Readonly<Record<string, Endpoint>> = {
-  '/proxy/form': { method: 'GET', answer: giveFormNonce },
-  '/proxy/subscribe': { method: 'POST', answer: takeSignUpForm },
-};
-
 /** The door that stands open below /apps/kizuna of every storefront. */
 export function createAppProxy(ctx: ProxyContext, { verify, ownProxies }: AppProxyOptions): LinkHandlers {
   const work = createWorkUnderWay();
+  /** What a storefront may ask, by the path below /proxy/. JSON only: nothing here is ever taken for a template. */
+  const endpoints: Readonly<Record<string, Endpoint>> = {
+    '/proxy/form': { method: 'GET', answer: giveFormNonce },
+    '/proxy/subscribe': { method: 'POST', answer: takeSignUpForm },
+    '/proxy/visit': { method: 'POST', answer: createVisitDoor(ctx) },
+  };
 
   async function answer(request: IncomingMessage, response: ServerResponse, path: string, query: string) {
     const refuse = (status: number, reason: string, shop?: string | null) => {

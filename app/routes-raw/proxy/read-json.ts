@@ -2,14 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { readBody } from '../read-body.ts';
 
-const maxBytes = 8 * 1024;
+const usualMaxBytes = 8 * 1024;
 
 export type JsonReading<T> =
   | { status: 'read'; value: T }
   | { status: 'refused'; code: 400 | 413 | 415 | 422; reason: string };
 
 /** The JSON body of a request, as its schema wants it. */
-export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<JsonReading<T>> {
+export async function readJson<T>(
+  request: IncomingMessage,
+  schema: z.ZodType<T>,
+  maxBytes = usualMaxBytes,
+): Promise<JsonReading<T>> {
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
   if (type !== 'application/json') return { status: 'refused', code: 415, reason: 'not_json' };
   const body = await readBody(request, maxBytes);

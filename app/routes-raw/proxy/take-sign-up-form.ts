@@ -3,6 +3,7 @@ import { fileSignUp, readFormNonce } from '#app/domain/sign-ups/index.ts';
 import { sendJson } from '../send-json.ts';
 import type { ProxyVisit } from './proxy-visit.ts';
 import { readJson } from './read-json.ts';
+import { visitorIdSchema } from './visits/visit-body.ts';
 
 /** Nobody types an address faster; the form's own script waits for as long. */
 const minimumTimeMs = 1_000;
@@ -25,6 +26,7 @@ const form = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .nullish(),
+  visitorId: visitorIdSchema.nullish(),
   /** A field that people do not see. */
   website: z.string().max(500),
 });
@@ -42,7 +44,7 @@ export async function takeSignUpForm(visit: ProxyVisit): Promise<void> {
   const received = () => sendJson(response, 202, { status: 'received' });
   const reading = await readJson(request, form);
   if (reading.status === 'refused') return refuse(reading.code, reading.reason);
-  const { nonce, website, email, formText, locale = null, country = null } = reading.value;
+  const { nonce, website, email, formText, locale = null, country = null, visitorId = null } = reading.value;
   const at = ctx.now();
   const word = readFormNonce(ctx.secrets.linkSecret, shop.shopId, nonce, at);
   if (word.status === 'stale') return refuse(409, 'stale_form');
@@ -59,6 +61,7 @@ export async function takeSignUpForm(visit: ProxyVisit): Promise<void> {
     ip,
     userAgent,
     shopifyCustomerId,
+    visitorId,
     at,
   };
   const filing = await ctx.db.inShop(shop.shopId, at, (tx) =>

@@ -6,6 +6,15 @@
   const minimumMs = 1200;
   const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+  // Kept by the script of visits, from those who agreed to being counted.
+  function visitorAtHand() {
+    try {
+      return /^[0-9a-f]{32}$/.exec(localStorage.getItem('kizuna-visitor'))?.[0] ?? null;
+    } catch {
+      return null;
+    }
+  }
+
   async function fetchWord() {
     const response = await fetch(`${door}form`, { headers: { accept: 'application/json' } });
     if (!response.ok) throw new Error(String(response.status));
@@ -44,6 +53,7 @@
           formText: form.querySelector('[data-kizuna-consent]').textContent.trim(),
           locale: form.dataset.locale || null,
           country: form.dataset.country || null,
+          visitorId: visitorAtHand(),
           website: website.value,
         }),
       });

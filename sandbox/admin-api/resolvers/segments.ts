@@ -6,6 +6,10 @@ import { numberOf } from './customers.ts';
 export function segmentQueries(shop: Shop) {
   const find = (id: string | undefined) => shop.books.segments.get(numberOf(id ?? ''));
   return {
+    segments: ({ reverse, ...page }: PageArguments & { reverse?: boolean }) => {
+      const oldestFirst = [...shop.books.segments.values()];
+      return connection(reverse ? oldestFirst.toReversed() : oldestFirst, page, segmentNode);
+    },
     segment: ({ id }: { id: string }) => {
       const segment = find(id);
       return segment ? segmentNode(segment) : null;
@@ -18,9 +22,9 @@ export function segmentQueries(shop: Shop) {
 }
 
 function membersOf(shop: Shop, segment: Segment | undefined): Customer[] {
-  return segment
-    ? [...shop.customers.values()].filter((customer) => !customer.deletedAt && segment.has(customer))
-    : [];
+  if (segment === undefined) return [];
+  const has = segment.among(shop);
+  return [...shop.customers.values()].filter((customer) => !customer.deletedAt && has(customer));
 }
 
 function segmentNode({ id, name, query }: Segment) {

@@ -55,7 +55,7 @@ export function collectionPage(view: ShopView, kind: ProductKind): string {
   const title = speak(view)(words[kind]);
   const products = view.shop.products.filter((product) => product.kind === kind);
   return shopPage(
-    view,
+    { ...view, about: { type: 'collection', handle: kind } },
     title,
     html`<section>
       <h1>${title}</h1>

@@ -12,7 +12,7 @@ export function productPage(view: ShopView, product: Product): string {
     .filter((other) => other.kind === product.kind && other !== product)
     .slice(0, 4);
   return shopPage(
-    view,
+    { ...view, about: { type: 'product', productId: product.id } },
     say(product.title),
     html`<section class="product">
         <img

@@ -10,8 +10,9 @@ export function serveExtensionAssets(): RequestHandler {
   return Router().use(path, express.static(join(extensionFolder, 'assets'), { index: false }));
 }
 
-/** What a page loads for a block of the extension, as the `javascript` and `stylesheet` of its schema say. */
+/** What a page loads for the blocks of the extension, as the `javascript` and `stylesheet` of its schema say. */
 export function extensionTags(): Html {
   return html`<link rel="stylesheet" href="${path}/kizuna-sign-up.css" />
+    <script src="${path}/kizuna-visits.js" defer></script>
     <script src="${path}/kizuna-sign-up.js" defer></script>`;
 }

@@ -13,7 +13,7 @@ const translations = new Map<Locale, unknown>();
 
 /** One block of the theme extension, as a theme renders it, with the Shopify objects that it uses. */
 export function renderBlock(view: ShopView, block: string, settings: Record<string, string> = {}): Html {
-  const { shop, visitor } = view;
+  const { shop, visitor, about } = view;
   const engine = createEngine(visitor.locale);
   const source = readFileSync(join(extensionFolder, 'blocks', `${block}.liquid`), 'utf8');
   const text = engine.parseAndRenderSync(
@@ -22,8 +22,15 @@ export function renderBlock(view: ShopView, block: string, settings: Record<stri
     {
       globals: {
         shop: { name: shop.profile.name },
-        request: { locale: { iso_code: visitor.locale } },
-        localization: { country: { iso_code: shop.profile.address.countryCode } },
+        request: {
+          locale: { iso_code: visitor.locale },
+          page_type: about?.type ?? 'index',
+          design_mode: false,
+        },
+        localization: { country: { iso_code: visitor.country ?? shop.profile.address.countryCode } },
+        ...(about?.type === 'product' ? { product: { id: about.productId } } : {}),
+        ...(about?.type === 'collection' ? { collection: { handle: about.handle } } : {}),
+        ...(about?.type === 'search' ? { search: { terms: about.terms } } : {}),
       },
     },
   );

@@ -175,6 +175,7 @@ it('every operation of the app can be asked', async () => {
       identifier: { email: 'new@mail.example' },
       customer: { email: 'new@mail.example', firstName: 'New' },
     },
+    'list-segments.graphql': { first: 10 },
     'segment-size.graphql': { segmentId: 'gid://shopify/Segment/1001' },
     'segment-members.graphql': { segmentId: 'gid://shopify/Segment/1001', first: 10 },
     'trigger-workflow.graphql': { handle: 'kizuna-letter-sent', payload: { customer_id: 1 } },

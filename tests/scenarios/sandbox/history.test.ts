@@ -53,6 +53,9 @@ it('the past reaches the app without owing anybody a letter, and a second time c
                (select count(*) from variants) as variants, (select count(*) from enrollments) as enrollments,
                (select count(*) from messages) as messages, (select count(*) from events) as events,
                (select count(*) from customers where orders_count > 1) as regulars,
+               (select count(*) from views where at > ${until - 60 * 86_400_000}::timestamptz) as views,
+               (select count(distinct visitor_id) from views) as devices,
+               (select count(distinct visitor_id) from visitor_links) as "knownDevices",
                (select count(*) from customers where email_consent = 'subscribed') as subscribers`;
       return row;
     });
@@ -69,6 +72,9 @@ it('the past reaches the app without owing anybody a letter, and a second time c
     const subscribed = [...shop.customers.values()].filter(({ consent }) => consent.state === 'subscribed');
     expect(first).toMatchObject({ subscribers: String(subscribed.length) });
     expect(Number(first!.regulars)).toBeGreaterThan(50);
+    expect(Number(first!.views)).toBeGreaterThan(2_000);
+    expect(Number(first!.knownDevices)).toBeGreaterThan(30);
+    expect(Number(first!.devices)).toBeGreaterThan(2 * Number(first!.knownDevices));
     await seedHistory(ctx, shopId, shop);
     expect(await count()).toEqual(first);
   } finally {
