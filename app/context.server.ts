@@ -1,5 +1,7 @@
 import { type Logger, pino } from 'pino';
+import { googleAudience } from '#app/adapters/google-audience/index.ts';
 import { createInboxMailer } from '#app/adapters/inbox/index.ts';
+import { metaAudience } from '#app/adapters/meta-audience/index.ts';
 import { createOutbound } from '#app/adapters/outbound/index.ts';
 import { openJobQueue } from '#app/adapters/pg-boss/open-job-queue.ts';
 import { createFileJournal, noJournal } from '#app/adapters/redaction-journal/index.ts';
@@ -71,6 +73,7 @@ export async function openContext(
     jobs,
     shopAdmin,
     readWebhook,
+    audienceFiles: { meta: metaAudience, google: googleAudience },
     outbound: createOutbound({ secret: env.LINK_SECRET }),
     redactionJournal: env.REDACTION_JOURNAL ? createFileJournal(env.REDACTION_JOURNAL) : noJournal,
     templates,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '#app/db/client.ts';
 import type { CompiledTemplates } from '#app/emails/index.ts';
+import type { AudienceFiles } from '#app/ports/audience-file.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import type { JobQueue } from '#app/ports/jobs.ts';
 import type { Mailer } from '#app/ports/mailer.ts';
@@ -19,6 +20,7 @@ export interface Context {
   shopAdmin: ShopAdmin;
   readWebhook: ReadWebhook;
   outbound: Outbound;
+  audienceFiles: AudienceFiles;
   redactionJournal: RedactionJournal;
   templates: CompiledTemplates;
   secrets: Secrets;

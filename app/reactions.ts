@@ -1,8 +1,10 @@
 import type { ShopTx } from '#app/db/client.ts';
-import type { EventKind, StoreEvent } from '#app/domain/events/index.ts';
+import { type EventKind, recordEvents, type StoreEvent } from '#app/domain/events/index.ts';
 import { keepAccounts } from '#app/domain/accounts/index.ts';
 import { reactToEvents } from '#app/domain/flows/index.ts';
+import { refreshInsights } from '#app/domain/insight/index.ts';
 import { takeInRedemptions } from '#app/domain/offers/index.ts';
+import { refreshMemberships } from '#app/domain/segments/index.ts';
 
 type Reaction = (tx: ShopTx, events: readonly StoreEvent[]) => Promise<void>;
 
@@ -45,6 +47,16 @@ export async function react(tx: ShopTx, events: readonly StoreEvent[]): Promise<
     const concerned = events.filter((event) => reactions[event.kind].includes(reaction));
     if (concerned.length > 0) await reaction(tx, concerned);
   }
+}
+
+/**
+ * Finds out anew where these people stand and which segments they are in, after something about them has changed that no
+ * webhook told, and lets the product react.
+ */
+export async function reassess(tx: ShopTx, customerIds: readonly string[]): Promise<void> {
+  const moved = await recordEvents(tx, await refreshInsights(tx, customerIds));
+  const entered = await recordEvents(tx, await refreshMemberships(tx, customerIds));
+  await react(tx, [...moved, ...entered]);
 }
 
 /** An order with a code of ours ends the promise. */

@@ -18,8 +18,10 @@ export const schedule: readonly Round[] = [
   { job: 'resume-privacy-requests', everyMs: 6 * hourMs, offsetMs: hourMs },
   { job: 'fill-pools-of-shops', everyMs: 6 * hourMs, offsetMs: hourMs },
   { job: 'report-marketing-of-shops', everyMs: dayMs, offsetMs: 5 * hourMs },
+  { job: 'refresh-lists-of-shops', everyMs: dayMs, offsetMs: 1.5 * hourMs },
   { job: 'tidy-shops', everyMs: dayMs, offsetMs: 3 * hourMs },
   { job: 'learn-shops', everyMs: dayMs, offsetMs: 3.5 * hourMs },
+  { job: 'learn-products-of-shops', everyMs: dayMs, offsetMs: 4 * hourMs },
   { job: 'reconcile-shops', everyMs: dayMs, offsetMs: 2 * hourMs },
   { job: 'renew-access-of-shops', everyMs: 7 * dayMs, offsetMs: 4 * hourMs },
 ];

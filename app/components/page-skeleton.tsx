@@ -18,6 +18,7 @@ export function PageSkeleton({ path }: { path: string }) {
       return detail ? <Halves /> : <Sections />;
     case 'customers':
     case 'messages':
+    case 'segments':
       return detail ? <Halves /> : <Table />;
     case 'settings':
       return <Sections />;

@@ -23,7 +23,9 @@ export function PanelFrame({ children }: { children: ReactNode }) {
         </Link>
         <Link to="/automations">{t('nav.automations')}</Link>
         <Link to="/customers">{t('nav.customers')}</Link>
+        <Link to="/segments">{t('nav.segments')}</Link>
         <Link to="/messages">{t('nav.messages')}</Link>
+        <Link to="/insights">{t('nav.insights')}</Link>
         <Link to="/settings">{t('nav.settings')}</Link>
       </NavMenu>
       {arriving ? <PageSkeleton path={arriving} /> : children}

@@ -15,7 +15,8 @@ export function usePersonName(): (person: Named) => string {
     fullName(firstName ?? '', lastName ?? '') || email || t('common.nameless');
 }
 
-function fullName(first: string, last: string): string {
+/** Family name first where the script is East Asian. */
+export function fullName(first: string, last: string): string {
   const familyFirst = eastAsian.test(first) || eastAsian.test(last);
   return (familyFirst ? [last, first] : [first, last]).filter(Boolean).join(' ');
 }

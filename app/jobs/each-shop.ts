@@ -1,4 +1,5 @@
 import type { Context } from '#app/context.ts';
+import { listShopsWithLists } from '#app/domain/lists/index.ts';
 import { listShopsWithOffers } from '#app/domain/offers/index.ts';
 import { listInstalledShops } from '#app/domain/shops/index.ts';
 import type { NewJob } from '#app/ports/jobs.ts';
@@ -28,6 +29,13 @@ export const tidyShops: JobHandler<'tidy-shops'> = (ctx, { slot }) =>
 export const learnShops: JobHandler<'learn-shops'> = (ctx, { slot }) =>
   fileForEachShop(ctx, (shopId) => ({ name: 'learn-shop', key: `${shopId}:${slot}`, data: { shopId } }));
 
+export const learnProductsOfShops: JobHandler<'learn-products-of-shops'> = (ctx, { slot }) =>
+  fileForEachShop(ctx, (shopId) => ({
+    name: 'learn-products',
+    key: `${shopId}:${slot}`,
+    data: { shopId },
+  }));
+
 export const renewAccessOfShops: JobHandler<'renew-access-of-shops'> = (ctx, { slot }) =>
   fileForEachShop(ctx, (shopId) => ({ name: 'renew-access', key: `${shopId}:${slot}`, data: { shopId } }));
 
@@ -44,6 +52,14 @@ export const fillPoolsOfShops: JobHandler<'fill-pools-of-shops'> = (ctx, { slot 
     ctx,
     (shopId) => ({ name: 'fill-pools', key: `${shopId}:${slot}`, data: { shopId } }),
     listShopsWithOffers,
+  );
+
+/** Shops that have taken over no lists cost nothing here. */
+export const refreshListsOfShops: JobHandler<'refresh-lists-of-shops'> = (ctx, { slot }) =>
+  fileForEachShop(
+    ctx,
+    (shopId) => ({ name: 'refresh-lists', key: `${shopId}:${slot}`, data: { shopId } }),
+    listShopsWithLists,
   );
 
 export const reconcileShops: JobHandler<'reconcile-shops'> = (ctx, { slot }) =>

@@ -1,6 +1,7 @@
 import { captureAddress } from '#app/domain/consent/index.ts';
 import { ensureFlows } from '#app/domain/flows/index.ts';
 import { takeSignUp } from '#app/domain/sign-ups/index.ts';
+import { linkVisitors } from '#app/domain/visitors/index.ts';
 import { react } from '#app/reactions.ts';
 import { recipes } from '#app/recipes/index.ts';
 import { done, type JobHandler } from './job-outcome.ts';
@@ -16,11 +17,13 @@ export const takeSignUpIn: JobHandler<'take-sign-up'> = async (ctx, { shopId, no
       recipes.filter((recipe) => recipe.isService),
     );
     const { indexSecret } = ctx.secrets;
-    await captureAddress(
+    const { customerId } = await captureAddress(
       tx,
       { ...signUp, channel: 'email', source: 'storefront_form' },
       { indexSecret, react },
     );
+    const { visitorId, at } = signUp;
+    if (visitorId !== null) await linkVisitors(tx, [{ visitorId, customerId, at, how: 'form' }]);
   });
   return done;
 };

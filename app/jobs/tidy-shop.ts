@@ -6,6 +6,7 @@ import { closeExpiredOffers, forgetOldPools } from '#app/domain/offers/index.ts'
 import { sweepTables } from '#app/domain/privacy/index.ts';
 import { forgetGonePeople } from '#app/domain/privacy-requests/index.ts';
 import { forgetOldWebhooks } from '#app/domain/shops/index.ts';
+import { forgetOldVisits } from '#app/domain/visitors/index.ts';
 import { recipes } from '#app/recipes/index.ts';
 import { done, type JobHandler } from './job-outcome.ts';
 
@@ -16,7 +17,7 @@ export const tidyShop: JobHandler<'tidy-shop'> = async (ctx, { shopId }) => {
   await ctx.db.inShop(shopId, ctx.now(), forgetActivationUrls);
   await ctx.db.inShop(shopId, ctx.now(), resumeAccountWork);
   await ctx.db.inShop(shopId, ctx.now(), resumeConsentPushes);
-  for (const forget of [forgetOldWebhooks, forgetOldLetters, forgetOldPools]) {
+  for (const forget of [forgetOldWebhooks, forgetOldLetters, forgetOldPools, forgetOldVisits]) {
     while (await ctx.db.inShop(shopId, ctx.now(), forget));
   }
   let tables = await ctx.db.inShop(shopId, ctx.now(), (tx) => sweepTables(tx));

@@ -27,6 +27,14 @@ export interface JobPayloads {
   'trigger-workflow': { shopId: string; trigger: WorkflowTrigger; aboutId: string };
   /** Has everybody in a segment of the shop enter a flow. */
   'start-flow-for-segment': { shopId: string; segmentId: string; flowId: string; requestId: string };
+  /** Hands each shop that has taken over lists its own `refresh-lists`. */
+  'refresh-lists-of-shops': { slot: string };
+  /** Has the lists read again that segments rest on. */
+  'refresh-lists': { shopId: string };
+  /** One turn of reading a list from the shop's admin; `askedAt` says which reading. */
+  'take-list': { shopId: string; listId: string; askedAt: number; turn: number };
+  /** Has everybody in a segment of ours enter a flow. */
+  'start-flow-for-members': { shopId: string; segmentId: string; flowId: string; requestId: string };
   /** Hands each shop its own `report-marketing`. */
   'report-marketing-of-shops': { slot: string };
   /** Shows flows and their figures in the shop's own marketing reports. */
@@ -43,10 +51,18 @@ export interface JobPayloads {
   'reconcile-shops': { slot: string };
   /** Looks for what webhooks never brought, one kind of records after the other; `turn` names the next piece. */
   'reconcile-shop': { shopId: string; turn: string };
+  /** Finds out who belongs to a segment, unless somebody has begun to since it was wanted (epoch ms). */
+  'fill-segment': { shopId: string; segmentId: string; wantedAt: number };
   /** Hands each shop its own `learn-shop`. */
   'learn-shops': { slot: string };
   /** Learns from all of a shop's customers, and says anew of each where she stands. */
   'learn-shop': { shopId: string };
+  /** Hands each shop its own `learn-products`. */
+  'learn-products-of-shops': { slot: string };
+  /** Learns from all orders and views of a shop what goes with what. */
+  'learn-products': { shopId: string };
+  /** Learns anew of the products alone to which something has happened. */
+  'refresh-products': { shopId: string };
   /** Hands each shop its own `tidy-shop`. */
   'tidy-shops': { slot: string };
   /** Forgets processed webhooks and closes expired offers of one shop. */

@@ -8,6 +8,7 @@ import { SearchField } from '#app/components/search-field.tsx';
 import { useFilters } from '#app/components/use-filters.ts';
 import { useFormats } from '#app/components/use-formats.ts';
 import { countCustomers, listCustomers } from '#app/domain/customers/index.ts';
+import { listInsights } from '#app/domain/insight/index.ts';
 import { blindIndex } from '#app/domain/privacy/index.ts';
 import { findShopSettings, formatMoney } from '#app/domain/shops/index.ts';
 import { CustomersTable } from './customers/customers-table.tsx';
@@ -27,11 +28,23 @@ export const loader = panelLoader(
       blindIndex(ctx.secrets.indexSecret, tx.shopId, kind, value),
     );
     const settings = await findShopSettings(tx);
+    const insights = await listInsights(
+      tx,
+      page.customers.map((customer) => customer.customerId),
+    );
+    const insightOf = new Map(insights.map((insight) => [insight.customerId, insight]));
+    const valueOf = (customerId: string) => {
+      const expected = insightOf.get(customerId)?.expectedValueMinor ?? null;
+      return settings && expected !== null ? formatMoney(Math.round(expected), settings) : '–';
+    };
     return {
       nextCursor: page.nextCursor,
       total: await countCustomers(tx),
       customers: page.customers.map((customer) => ({
         ...customer,
+        stage: insightOf.get(customer.customerId)?.stage ?? 'visitor',
+        rfmGroup: insightOf.get(customer.customerId)?.rfmGroup ?? null,
+        value: valueOf(customer.customerId),
         spent: settings && customer.ordersCount > 0 ? formatMoney(customer.spentMinor, settings) : '–',
       })),
     };

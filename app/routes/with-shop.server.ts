@@ -72,8 +72,67 @@ export function remoteLoader<Result>(load: (visit: RemoteVisit) => Promise<Resul
   return loader;
 }
 
-/** The same for an action. The form is read before the transaction begins, so that a slow upload holds no connection. */
-export function panelAction<Result>(act: (submission: PanelSubmission) => Promise<Result>) {
+/** A file that is written while it is fetched. */
+export interface Download {
+  /** Plain letters, digits, dots and dashes. */
+  fileName: string;
+  contentType: string;
+  /** Each piece is asked for in a transaction of its own, so that a slow connection holds none. */
+  pieces: (inShop: RemoteVisit['inShop']) => AsyncIterable<string>;
+}
+
+/** Makes a loader that hands out a file about shoppers; before its first byte, it is written down who fetched it. */
+export function panelDownload(
+  open: (visit: PanelVisit) => Promise<Download>,
+  reads: (visit: PanelVisit) => PersonalRead,
+) {
+  const loader = async ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
+    const shop = await verifiedShop(request, context);
+    const { ctx, panel } = context;
+    const inShop: RemoteVisit['inShop'] = (work) => ctx.db.inShop(shop.shopId, ctx.now(), work);
+    const { fileName, contentType, pieces } = await inShop(async (tx) => {
+      const visit = { tx, ctx, shop, params, url: new URL(request.url), panel };
+      const file = await open(visit);
+      await recordAccess(tx, { actor: shop.userId, what: reads(visit) });
+      return file;
+    });
+    return new Response(streamOf(pieces(inShop)), {
+      headers: {
+        'Content-Type': contentType,
+        'Content-Disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '-')}"`,
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+      },
+    });
+  };
+  behindSessionToken.add(loader);
+  return loader;
+}
+
+/** The next piece is made when the last one has been taken; a reader who leaves ends it. */
+function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const next = pieces[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await next.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await next.return?.();
+    },
+  });
+}
+
+/**
+ * The same for an action: it opens what is sealed only where it says what it reads. The form is read before the
+ * transaction begins, so that a slow upload holds no connection.
+ */
+export function panelAction<Result>(
+  act: (submission: PanelSubmission) => Promise<Result>,
+  reading?: PersonalReading<Result>,
+) {
   const action = async ({ request, params, context }: ActionFunctionArgs): Promise<Result> => {
     const shop = await verifiedShop(request, context);
     if (Number(request.headers.get('content-length') ?? 0) > longestForm)
@@ -82,9 +141,13 @@ export function panelAction<Result>(act: (submission: PanelSubmission) => Promis
     const form = await request.formData();
     const { ctx, panel } = context;
     const url = new URL(request.url);
-    return ctx.db.inShop(shop.shopId, ctx.now(), (tx) =>
-      act({ tx: withClosedVault(tx), ctx, shop, params, url, panel, form }),
-    );
+    return ctx.db.inShop(shop.shopId, ctx.now(), async (tx) => {
+      const visit = { ctx, shop, params, url, panel, form };
+      if (reading === undefined) return act({ tx: withClosedVault(tx), ...visit });
+      const result = await act({ tx, ...visit });
+      await logReading({ tx, ...visit }, reading, result);
+      return result;
+    });
   };
   behindSessionToken.add(action);
   return action;

@@ -3,7 +3,9 @@ import { benchEngine } from './engine.ts';
 import { benchImport } from './import.ts';
 import { benchIngest } from './ingest.ts';
 import { benchIntelligence } from './intelligence.ts';
+import { benchRecommendations } from './recommendations.ts';
 import { benchRender } from './render.ts';
+import { benchSegments } from './segments.ts';
 
 /** `npm run bench -- NAME`: one figure, measured against its comparison in the same run; its JSON is the last line. */
 const benches: Record<string, () => Promise<object>> = {
@@ -12,7 +14,9 @@ const benches: Record<string, () => Promise<object>> = {
   import: benchImport,
   ingest: benchIngest,
   intelligence: benchIntelligence,
+  recommendations: benchRecommendations,
   render: benchRender,
+  segments: benchSegments,
 };
 
 const name = process.argv[2] ?? '';

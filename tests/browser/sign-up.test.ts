@@ -71,14 +71,14 @@ it('nothing on the page moves when the form speaks', async () => {
 
 it('a merchant who comes from a segment starts an automation for its people', async () => {
   const merchant = await (await stage.openBrowser({ bypassCSP: true })).newPage();
-  const panel = await openPanel(merchant, stage.sandbox, '/segments/1001');
+  const panel = await openPanel(merchant, stage.sandbox, '/shop-segments/1001');
   await panel.getByRole('heading', { name: 'Email subscribers' }).waitFor();
   expect(await faultsOf(frameIn(merchant))).toEqual([]);
   await tabTo(merchant, panel.getByRole('button', { name: 'Start: Welcome series' }));
   await merchant.keyboard.press('Enter');
   await panel.getByText('Welcome series starts for this segment.').waitFor();
   expect(await faultsOf(frameIn(merchant))).toEqual([]);
-  const gone = await openPanel(merchant, stage.sandbox, '/segments/9');
+  const gone = await openPanel(merchant, stage.sandbox, '/shop-segments/9');
   await gone.getByText('This segment is not there').waitFor();
   await merchant.context().close();
 });

@@ -109,3 +109,29 @@ it('the sandbox adds codes behind the back of whoever asked, and removes one of 
 it('the sandbox refuses tags for people it does not know', async () => {
   expect(await edge.shopAdmin.customers.addTags(shopId, '404', ['vip'])).toMatchObject({ status: 'refused' });
 });
+
+it('the sandbox lists the segments of the shop, the newest first, and who is in them', async () => {
+  const { segments } = edge.shopAdmin;
+  const listed = await segments.list(shopId, null);
+  expect(listed).toMatchObject({
+    status: 'done',
+    next: null,
+    segments: expect.arrayContaining([
+      {
+        segmentId: '1004',
+        name: 'Customers who have purchased more than once',
+        query: 'number_of_orders > 1',
+      },
+    ]),
+  });
+  const ids = listed.status === 'done' ? listed.segments.map(({ segmentId }) => segmentId) : [];
+  expect(ids).toEqual(ids.toSorted().toReversed());
+  const shop = sandbox.shops[0]!;
+  const everybody = [...shop.customers.values()]
+    .filter(({ deletedAt }) => deletedAt === null)
+    .map(({ id }) => id);
+  expect(await segments.listMembers(shopId, '1002', null)).toEqual({
+    ...{ status: 'done', shopifyCustomerIds: everybody, next: null },
+  });
+  expect(await segments.find(shopId, '4711')).toEqual({ status: 'done', segment: null });
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFlow } from '#app/domain/flows/index.ts';
+import { listComplementRules } from '#app/domain/recommendations/index.ts';
 import { findShopSettings } from '#app/domain/shops/index.ts';
 import { percentOff } from '#tests/support/flow-world.ts';
 import { openPanel, type PanelTest } from '#tests/support/panel.ts';
@@ -63,6 +64,45 @@ describe('an automation', () => {
   it('refuses a form that no page sends', async () => {
     expect(await post('/automations', { intent: 'delete-everything' })).toMatch(/^400/);
     expect(await post('/automations/welcome', { baseVersion: '1', edits: 'not json' })).toMatch(/^400/);
+  });
+});
+
+describe('what goes with what', () => {
+  const rule = {
+    intent: 'save',
+    ofKind: 'category',
+    ofValue: 'Shoes',
+    reasons: '{"en":"Keeps leather soft"}',
+  };
+  const rules = () => panel.edge.db.inShop(shopId, panel.edge.now, (tx) => listComplementRules(tx));
+
+  it('is saved, deleted, and brought back by the undo', async () => {
+    await panel.edge.db.inShop(
+      shopId,
+      panel.edge.now,
+      (tx) => tx.sql`
+      insert into products (shop_id, product_id, title, status, source_updated_at)
+      values (${shopId}, 'cream', 'Shoe cream', 'active', ${panel.edge.now})`,
+    );
+    expect(await post('/complements', { ...rule, relatedId: 'cream' })).toMatch(/^200 .*saved/);
+    const [saved] = await rules();
+    expect(saved).toMatchObject({
+      ofValue: 'Shoes',
+      relatedId: 'cream',
+      reasons: { en: 'Keeps leather soft' },
+    });
+    expect(await post('/complements', { intent: 'delete', ruleId: saved!.ruleId })).toMatch(/^200 .*deleted/);
+    expect(await rules()).toEqual([]);
+    await post('/complements', { ...rule, relatedId: 'cream' });
+    expect(await rules()).toEqual([saved]);
+  });
+
+  it('names the field of a rule that cannot be', async () => {
+    expect(await post('/complements', { ...rule, relatedId: 'unknown' })).toMatch(/^200 .*refused.*related/);
+    expect(await post('/complements', { ...rule, relatedId: 'cream', reasons: 'not json' })).toMatch(/^400/);
+    expect(
+      await post('/complements', { intent: 'delete', ruleId: '00000000-0000-8000-8000-000000000009' }),
+    ).toMatch(/^404/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stableId } from '#app/domain/privacy/index.ts';
 import { appUrl } from '#tests/support/edge.ts';
 import { openPanel, type PanelTest } from '#tests/support/panel.ts';
 import { type FilledShop, fillShop } from './two-shops.ts';
@@ -24,17 +25,28 @@ afterAll(async () => {
 });
 
 /** Every page, with the ids of one shop in the address. */
-function pagesWith({ customerId, messageId, requestId }: FilledShop): string[] {
+function pagesWith({ customerId, messageId, requestId, segmentId }: FilledShop): string[] {
   return [
     '/',
     '/automations',
     '/automations/abandoned-cart',
+    '/complements',
     '/customers',
     '/customers?search=mark',
     `/customers/${customerId}?why=abandoned-cart`,
     '/messages',
     `/messages/${messageId}`,
-    '/segments/1001',
+    '/segments',
+    '/segments/new',
+    '/segments/choices?of=product&search=mark',
+    `/segments/${segmentId}`,
+    `/segments/${segmentId}/edit`,
+    '/shop-segments/1001',
+    '/segments/import',
+    `/segments/${segmentId}/export`,
+    `/segments/${segmentId}/export/members`,
+    '/insights',
+    '/insights?from=2026-01-01&to=2026-03-31',
     '/settings',
     '/privacy',
     `/privacy/exports/${requestId}`,
@@ -42,6 +54,10 @@ function pagesWith({ customerId, messageId, requestId }: FilledShop): string[] {
     '/no-such-page',
   ];
 }
+
+const ownSegmentId = stableId('markofkumo', 'segment');
+const ownRuleId = stableId('markofkumo', 'rule');
+const championsRule = '{"about":"rfm_group","is":["champions"]}';
 
 /** Every change the panel can ask for. */
 const changes: readonly [path: string, form: Record<string, string>][] = [
@@ -53,8 +69,20 @@ const changes: readonly [path: string, form: Record<string, string>][] = [
   ],
   ['/automations/welcome', { baseVersion: '1', edits: '{"wait-story":{"delayMinutes":90}}' }],
   ['/automations/welcome/preview', { stepId: 'hello', edits: '{}' }],
+  ['/complements', { intent: 'delete', ruleId: ownRuleId }],
+  [
+    '/complements',
+    { intent: 'save', ofKind: 'tag', ofValue: 'markofpine', relatedId: '1', reasons: '{"en":"Own"}' },
+  ],
   ['/settings/suppressions', { everybody: 'true' }],
-  ['/segments/1001', { flowId: 'welcome', requestId: 'f8912129-1af6-4cad-9ca3-76b0f7621087' }],
+  ['/shop-segments/1001', { flowId: 'welcome', requestId: 'f8912129-1af6-4cad-9ca3-76b0f7621087' }],
+  ['/segments/preview', { rule: championsRule }],
+  ['/segments/new', { name: 'Champions', rule: championsRule }],
+  [`/segments/${ownSegmentId}`, { flowId: 'welcome', requestId: 'f8912129-1af6-4cad-9ca3-76b0f7621087' }],
+  [`/segments/${ownSegmentId}/edit`, { name: 'Edited', rule: championsRule }],
+  ['/segments', { intent: 'delete', segmentId: ownSegmentId }],
+  ['/segments/import', { intent: 'take', sourceId: '1001', name: 'Regulars' }],
+  ['/insights', { intent: 'win-back', days: '74,139,260' }],
   ['/settings', { senderName: 'Changed', quietFromMinute: '20:00' }],
 ];
 
@@ -95,6 +123,9 @@ describe('a shop that looks at its own pages', () => {
       '/messages',
       `/messages/${own.messageId}`,
       `/customers/${own.customerId}`,
+      '/segments',
+      `/segments/${own.segmentId}`,
+      `/segments/${own.segmentId}/edit`,
     ]) {
       const response = await panel.visit(kumo, path);
       expect(response.status, path).toBe(200);
@@ -108,7 +139,9 @@ describe("a shop that uses another shop's ids", () => {
     for (const path of pagesWith(other)) {
       const response = await panel.visit(kumo, path);
       expect(await response.text(), path).not.toContain(other.mark);
-      if ([other.customerId, other.messageId, other.requestId].some((id) => path.includes(id)))
+      if (
+        [other.customerId, other.messageId, other.requestId, other.segmentId].some((id) => path.includes(id))
+      )
         expect(response.status, path).toBe(404);
     }
   });

@@ -13,6 +13,12 @@ export interface FilledShop {
   messageId: string;
   /** A request to see a person's data, with its file. */
   requestId: string;
+  /** A segment with this person in it. */
+  segmentId: string;
+  /** What the merchant says goes with what. */
+  ruleId: string;
+  /** A list of the shop's admin, which the segment is made of. */
+  listId: string;
   /** Stands in every text of this shop, and in no other's. */
   mark: string;
 }
@@ -24,7 +30,8 @@ export async function fillShop(
 ): Promise<FilledShop> {
   const id = (name: string) => stableId(mark, name);
   const [customerId, messageId, enrollmentId, batchId] = [id('person'), id('letter'), id('run'), id('batch')];
-  const requestId = id('request');
+  const [requestId, segmentId, listId] = [id('request'), id('segment'), id('list')];
+  const ruleId = id('rule');
   await db.inShop(shopId, now, async (tx) => {
     const { sql } = tx;
     const vault = await tx.vault();
@@ -53,6 +60,9 @@ export async function fillShop(
     await sql`
       insert into variants (shop_id, variant_id, product_id, price_minor, is_available, source_updated_at)
       values (${shopId}, '1', '1', 1200, true, ${now})`;
+    await sql`
+      insert into complement_rules (shop_id, rule_id, of_kind, of_value, related_id, reasons, updated_at)
+      values (${shopId}, ${ruleId}, 'category', ${mark}, '1', ${JSON.stringify({ en: mark })}::text::jsonb, ${now})`;
     await sql`
       insert into events (shop_id, event_id, dedupe_key, kind, customer_id, at, recorded_at, payload)
       values (${shopId}, ${id('event')}, ${mark}, 'order.placed', ${customerId}, ${now}, ${now},
@@ -96,6 +106,22 @@ export async function fillShop(
       insert into accounts (shop_id, customer_id, email_hash, state, wanted_at)
       values (${shopId}, ${customerId}, ${`hash-${mark}`}, 'wanted', ${now})`;
     await sql`
+      insert into visitor_claims (shop_id, visitor_id, key, how, slot, first_at, last_at)
+      values (${shopId}, ${mark}, 'shopify:1', 'signed_in', ${now}, ${now}, ${now})`;
+    await sql`
+      insert into visitor_links (shop_id, visitor_id, customer_id, from_at, how)
+      values (${shopId}, ${mark}, ${customerId}, '-infinity', 'signed_in')`;
+    await sql`
+      insert into views (shop_id, view_id, visitor_id, kind, words, at)
+      values (${shopId}, ${id('view')}, ${mark}, 'search',
+              ${vault.seal(mark, { table: 'views', column: 'words', row: id('view') })}, ${now})`;
+    await sql`
+      insert into customer_places (shop_id, customer_id, place) values (${shopId}, ${customerId}, ${mark})`;
+    await sql`
+      insert into customer_merges (shop_id, merged_id, kept_id, at, handed_over)
+      values (${shopId}, ${id('merged')}, ${customerId}, ${now},
+              ${JSON.stringify({ to: customerId, turn: 1, rows: { orders: [mark] } })}::text::jsonb)`;
+    await sql`
       insert into customer_outbox (shop_id, customer_id, changed_at) values (${shopId}, ${customerId}, ${now})`;
     await sql`
       insert into privacy_requests (shop_id, request_id, kind, state, subject_keys, received_at, due_at, done_at)
@@ -111,6 +137,19 @@ export async function fillShop(
                                 objects_total, lines_done, bytes_done, has_ranges, records_done, fault_count, faults, ended_at)
       values (${shopId}, ${id('import')}, 'orders', 'failed', ${mark}, ${mark}, true, false, 3, 0, 0, 0, false, 0, 1,
               ${JSON.stringify([{ line: 1, reason: mark }])}::text::jsonb, ${now})`;
+    const rule = JSON.stringify({ about: 'on_list', listId });
+    await sql`
+      insert into segments (shop_id, segment_id, name, definition, rule, created_at, updated_at, filled_at)
+      values (${shopId}, ${segmentId}, ${mark}, ${rule}::text::jsonb, ${rule}::text::jsonb, ${now}, ${now}, ${now})`;
+    await sql`
+      insert into segment_members (shop_id, segment_id, customer_id, is_member, since)
+      values (${shopId}, ${segmentId}, ${customerId}, true, ${now})`;
+    await sql`
+      insert into customer_lists (shop_id, list_id, name, source_id, state, taken_at, segment_id)
+      values (${shopId}, ${listId}, ${mark}, ${mark}, 'taken', ${now}, ${segmentId})`;
+    await sql`
+      insert into customer_list_members (shop_id, list_id, customer_id, seen_at)
+      values (${shopId}, ${listId}, ${customerId}, ${now})`;
     await sql`
       insert into reconcile_reports (shop_id, run_id, kind, from_at, until_at, ended_at, seen, missing, outdated, unreadable)
       values (${shopId}, ${id('look')}, 'orders', ${now}, ${now}, ${now}, 1, 1, 0, 0)`;
@@ -118,7 +157,7 @@ export async function fillShop(
       insert into clicks (shop_id, click_id, message_id, at, url, is_human)
       values (${shopId}, ${id('click')}, ${messageId}, ${now}, ${`https://${mark}.example/`}, true)`;
   });
-  return { shopId, domain, customerId, messageId, requestId, mark };
+  return { shopId, domain, customerId, messageId, requestId, segmentId, listId, ruleId, mark };
 }
 
 function letterOf({ shopId, messageId, mark }: { shopId: string; messageId: string; mark: string }): Letter {

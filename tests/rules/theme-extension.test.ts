@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { themeCheckRun } from '@shopify/theme-check-node';
 import { describe, expect, it } from 'vitest';
 
@@ -26,7 +27,10 @@ describe('the theme extension', () => {
   it('says everything in each of its languages', () => {
     const files = readdirSync(join(folder, 'locales'));
     expect(files).toHaveLength(6);
-    const keysOf = (file: string) => Object.keys(textsIn(file)['sign_up'] ?? {}).toSorted();
+    const keysOf = (file: string) =>
+      Object.entries(textsIn(file)).flatMap(([part, texts]) =>
+        Object.keys(texts).map((key) => `${part}.${key}`),
+      );
     for (const kind of ['.json', '.schema.json']) {
       for (const locale of ['ja', 'zh-TW'])
         expect(keysOf(`${locale}${kind}`)).toEqual(keysOf(`en.default${kind}`));
@@ -37,8 +41,16 @@ describe('the theme extension', () => {
     for (const name of readdirSync(join(folder, 'assets'))) {
       const text = readFileSync(join(folder, 'assets', name), 'utf8');
       expect(text.length, name).toBeLessThan(6_000);
-      expect(text, name).not.toMatch(/https?:\/\/|innerHTML|eval\(|document\.write|cookie/);
+      expect(text, name).not.toMatch(/https?:\/\/|innerHTML|eval\(|document\.write|cookie\s*=/);
     }
+  });
+
+  it('tells of visits in less than two kilobytes, and with no room on the page', () => {
+    expect(gzipSync(readFileSync(join(folder, 'assets/kizuna-visits.js'))).length).toBeLessThan(2_000);
+    const block = readFileSync(join(folder, 'blocks/visits-embed.liquid'), 'utf8');
+    const markup = block.replace(/{% schema %}[^]*/, '').replaceAll(/{%[^]*?%}|{{[^]*?}}/g, '');
+    expect(markup.match(/<\w+/g)).toEqual(Array.from({ length: 4 }, () => '<template'));
+    expect(block).not.toContain('stylesheet');
   });
 });
 

@@ -24,7 +24,7 @@ describe('the action on a segment', () => {
   });
 
   it('leads to the page of the segment that is open, and nowhere for anything else', () => {
-    expect(panelLink('gid://shopify/Segment/1001')).toBe('app:segments/1001');
+    expect(panelLink('gid://shopify/Segment/1001')).toBe('app:shop-segments/1001');
     for (const other of [
       undefined,
       '',

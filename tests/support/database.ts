@@ -9,8 +9,17 @@ export interface TestDatabase {
 }
 
 /** An empty, migrated database for one test or one file: a copy of the template that the run has made. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const { ownerUrl, superuserUrl, template, owner } = inject('testServer');
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createDatabase(inject('testServer').template);
+}
+
+/** A database that no migration has seen. */
+export function createBareDatabase(): Promise<TestDatabase> {
+  return createDatabase('template0');
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
+  const { ownerUrl, superuserUrl, owner } = inject('testServer');
   const name = `test_${randomBytes(8).toString('hex')}`;
   // Copying files is three times as fast as logging them where nothing is synced to disk (24 ms against 77 ms).
   await asSuperuser(superuserUrl, (sql) =>

@@ -186,6 +186,10 @@ function dataFor({ operation, variables, domain }: AdminCallSeen, fake: Books): 
       const id = discounts.get(variables.code as string);
       return { codeDiscountNodeByCode: id ? { id } : null };
     }
+    case 'ListSegments': {
+      const node = { id: 'gid://shopify/Segment/1001', name: 'Subscribers', query: '' };
+      return { segments: { nodes: [node], pageInfo: { hasNextPage: true, endCursor: 'next' } } };
+    }
     case 'SegmentSize':
       return { segment: { name: 'Subscribers' }, customerSegmentMembers: { totalCount: 3 } };
     case 'ChangedProducts':

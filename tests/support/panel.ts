@@ -1,5 +1,7 @@
 /// <reference types="vite/client" />
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { googleAudience } from '#app/adapters/google-audience/index.ts';
+import { metaAudience } from '#app/adapters/meta-audience/index.ts';
 import type { Context } from '#app/context.ts';
 import { compileTemplates } from '#app/emails/index.ts';
 import * as entry from '#app/entry.server.tsx';
@@ -49,6 +51,7 @@ export async function openPanel(): Promise<PanelTest> {
     db: edge.db,
     shopAdmin: edge.edge.shopAdmin,
     log: edge.logged.log,
+    audienceFiles: { meta: metaAudience, google: googleAudience },
     templates: await compileTemplates(),
     secrets: { linkSecret: 'l'.repeat(32), indexSecret: 'i'.repeat(32) },
     appUrl,

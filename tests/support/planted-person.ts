@@ -78,6 +78,7 @@ export async function plantPerson(
     carts: { lines: JSON.stringify([lineOf(plant('carts', 'lines'))]) },
     views: { visitor_id: visitorId },
     visitor_links: { visitor_id: visitorId },
+    visitor_claims: { visitor_id: visitorId },
     customer_insights: { customer_during: '{}' },
     messages: {
       message_id: messageId,
@@ -99,7 +100,8 @@ export async function plantPerson(
             message: messageId,
             order: orderId,
             cart: null,
-            visitor: visitorId,
+            view: id('view'),
+            claim: `customer:${customerId}`,
             address: emailHash,
           }) ??
           (kept.personal?.includes(column.name)

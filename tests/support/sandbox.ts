@@ -57,17 +57,23 @@ export async function openSandbox(options: Partial<SandboxOptions> = {}): Promis
 
 /** A browser without a screen: follows redirects and keeps its cookies. */
 export function openBrowserlessVisit(origin: string) {
-  let cookie = '';
+  const cookies = new Map<string, string>();
   const visit = async (
     path: string,
     form?: Record<string, string>,
   ): Promise<{ url: string; text: string; status: number }> => {
     const response = await fetch(new URL(path, origin), {
       redirect: 'manual',
-      headers: { cookie, 'accept-language': 'en' },
+      headers: {
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        'accept-language': 'en',
+      },
       ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
     });
-    cookie = response.headers.getSetCookie().at(-1)?.split(';')[0] ?? cookie;
+    for (const set of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!;
+      cookies.set(name!, value!);
+    }
     const location = response.headers.get('location');
     if (location) return visit(new URL(location, response.url).href);
     return { url: response.url, text: await response.text(), status: response.status };

@@ -18,6 +18,8 @@ export interface StorefrontDoor extends AsyncDisposable {
   ask(path: string, options?: AskOptions): Promise<{ status: number; body: unknown; headers: Headers }>;
   /** A whole form: its word is fetched, some seconds go by, it is sent. */
   signUp(fields?: object, options?: AskOptions): Promise<{ status: number; body: unknown; headers: Headers }>;
+  /** What a browser tells of its visit; one view of a product unless said otherwise. */
+  visit(fields?: object, options?: AskOptions): Promise<{ status: number; body: unknown; headers: Headers }>;
   /** Takes in the forms that wait; what follows from them is other jobs' business. */
   runJobs(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export async function openStorefrontDoor(start: number): Promise<StorefrontDoor>
         method,
         headers: {
           'x-forwarded-for': from,
+          'user-agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 14_0) AppleWebKit/605.1.15 Safari/605.1.15',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
@@ -90,6 +93,16 @@ export async function openStorefrontDoor(start: number): Promise<StorefrontDoor>
         body: { ...filledForm, nonce: (body as { nonce: string }).nonce, ...fields },
       });
     },
+    visit: (fields = {}, options = {}) =>
+      door.ask('/proxy/visit', {
+        ...options,
+        method: 'POST',
+        body: {
+          visitorId,
+          views: [{ kind: 'product', productId: '501', id: '00000001', age: 4 }],
+          ...fields,
+        },
+      }),
     runJobs: async () => {
       for (const job of await jobs.claim('take-sign-up', { limit: 100, evenIfLater: true })) {
         await takeSignUpIn(ctx, job.data);
@@ -106,6 +119,9 @@ export async function openStorefrontDoor(start: number): Promise<StorefrontDoor>
   };
   return door;
 }
+
+/** A browser that somebody keeps. */
+export const visitorId = '0123456789abcdef0123456789abcdef';
 
 const filledForm = {
   email: 'yuki@example.com',

@@ -1,6 +1,8 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import { type HashOf, keyWords, meetPeople, type PersonSeen } from '#app/domain/customers/index.ts';
 import { type ConsentState, recordEvents, type StoreEvent } from '#app/domain/events/index.ts';
+import { refreshMemberships } from '#app/domain/segments/index.ts';
+import { refreshInsights } from '#app/domain/insight/index.ts';
 import { lockShop } from '#app/domain/shops/index.ts';
 import { blindIndex } from '#app/domain/privacy/index.ts';
 import { circumstancesOf } from './circumstances-of.ts';
@@ -32,6 +34,8 @@ export interface CaptureOutcome {
   status: 'confirm' | 'subscribed' | 'already';
   /** What the visitor may be told; the same for a known and for an unknown address. */
   asksToConfirm: boolean;
+  /** Whose record the address went to. */
+  customerId: string;
 }
 
 /** A letter that asks for confirmation goes to one address at most this often. */
@@ -56,19 +60,22 @@ export async function captureAddress(
   const setting = await doubleOptInOf(tx);
   const asksToConfirm = needsConfirmation(setting, capture.country ?? null);
   const person = await findOrCreatePerson(tx, capture, hash);
-  if (person.consent === 'subscribed' && !person.hasRefused) return { status: 'already', asksToConfirm };
+  const { customerId } = person;
+  if (person.consent === 'subscribed' && !person.hasRefused) {
+    return { status: 'already', asksToConfirm, customerId };
+  }
   const mustConfirm =
     person.hasRefused ||
     person.consent === 'unsubscribed' ||
     needsConfirmation(setting, person.country ?? capture.country ?? null);
   const status = mustConfirm ? 'confirm' : 'subscribed';
   if (person.isUnreachable || (mustConfirm && wasAskedLately(person, capture.at))) {
-    return { status, asksToConfirm };
+    return { status, asksToConfirm, customerId };
   }
   const state = mustConfirm ? 'pending' : 'subscribed';
   const drafts = await recordConsents(tx, [
     {
-      customerId: person.customerId,
+      customerId,
       channel: capture.channel,
       state,
       optInLevel: 'single_opt_in',
@@ -81,8 +88,9 @@ export async function captureAddress(
       },
     },
   ]);
-  await react(tx, await recordEvents(tx, drafts));
-  return { status, asksToConfirm };
+  const moved = await refreshMemberships(tx, [customerId]);
+  await react(tx, await recordEvents(tx, [...drafts, ...moved]));
+  return { status, asksToConfirm, customerId };
 }
 
 interface KnownPerson {
@@ -101,7 +109,7 @@ async function findOrCreatePerson(tx: ShopTx, capture: Capture, hash: HashOf): P
   await lockShop(tx, true);
   const seen = glimpseOf(capture);
   const owner = await ownerOf(tx, capture, hash);
-  const customerId = owner ?? (await meetPeople(tx, [seen], hash)).idOf(seen);
+  const customerId = owner ?? (await meet(tx, seen, hash));
   const [known] = await tx.sql<KnownPerson[]>`
     select c.customer_id as "customerId", c.country, c.email_consent as consent, c.email_consent_at as "consentAt",
            exists (select from suppressions s where s.shop_id = c.shop_id and s.address_hash = c.email_hash
@@ -113,6 +121,14 @@ async function findOrCreatePerson(tx: ShopTx, capture: Capture, hash: HashOf): P
     for no key update of c`;
   if (!known) throw new Error(`Expected person ${customerId}, who was just met, got nobody`);
   return known;
+}
+
+async function meet(tx: ShopTx, seen: PersonSeen, hash: HashOf): Promise<string> {
+  const people = await meetPeople(tx, [seen], hash);
+  const customerId = people.idOf(seen);
+  // A newcomer is a visitor from now on.
+  if (people.before(customerId) === undefined) await refreshInsights(tx, [customerId]);
+  return customerId;
 }
 
 /** Who is signed in, if the address is her own: a form must not make her agree for somebody else's. */

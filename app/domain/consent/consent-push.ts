@@ -1,5 +1,6 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import type { ConsentState, EventDraft } from '#app/domain/events/index.ts';
+import { refreshMemberships } from '#app/domain/segments/index.ts';
 import { wantPushes } from './file-consent-pushes.ts';
 import { findNewest, type NewestConsent } from './find-newest.ts';
 import type { ConsentChannel } from './new-consent.ts';
@@ -62,7 +63,7 @@ export async function settleConsentPush(
     const key = `${newest.consentId}:after:${push.consentId}`;
     await wantPushes(tx, whose.channel, [{ customerId: whose.customerId, consentId: newest.consentId, key }]);
   }
-  return drafts;
+  return [...drafts, ...(await refreshMemberships(tx, [whose.customerId]))];
 }
 
 async function closePush(

@@ -1,4 +1,6 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
+import { enqueueJobs } from '#app/db/enqueue-jobs.ts';
+import { hushSegments } from '#app/domain/segments/index.ts';
 import { type ImportFile, loadFiles } from './import-file.ts';
 
 /** A worker that died is followed by another one after this; the holder renews it with every batch. */
@@ -63,5 +65,17 @@ export async function releaseImport(tx: ShopTx, importId: string): Promise<{ isE
     set lease_until = null, state = ${isEnded ? state : 'running'},
         ended_at = ${isEnded ? tx.now : null}::timestamptz
     where shop_id = ${tx.shopId} and import_id = ${importId}`;
+  if (isEnded) await learnFromAll(tx, importId);
   return { isEnded };
+}
+
+/** People were taken in without saying where they stand, and orders without saying what goes with what. */
+async function learnFromAll(tx: ShopTx, importId: string): Promise<void> {
+  await hushSegments(tx);
+  const key = `${tx.shopId}:import:${importId}:${tx.now}`;
+  const data = { shopId: tx.shopId };
+  await enqueueJobs(tx, [
+    { name: 'learn-shop', key, data },
+    { name: 'learn-products', key, data },
+  ]);
 }

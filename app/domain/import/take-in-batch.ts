@@ -16,7 +16,7 @@ export async function takeInBatch(
     records.flatMap((record) => record.news),
     { installedAt, now: tx.now },
   );
-  await takeInNews(tx, news, { indexSecret, recordsHistory: true });
+  await takeInNews(tx, news, { indexSecret, recordsHistory: true, learnsLater: true });
 }
 
 /**

@@ -38,7 +38,7 @@ export async function lookAtPage(
   const news = records.flat().map((each) => withRegistration(each, tx.now));
   const [past, present] = [news.filter(isHistory), news.filter((each) => !isHistory(each))];
   const events = await takeInNews(tx, present, secrets);
-  await takeInNews(tx, past, { ...secrets, recordsHistory: true });
+  const history = await takeInNews(tx, past, { ...secrets, recordsHistory: true });
   // A customer's record is touched by much that no webhook tells; what counts is whether anything of her has changed.
   const changed = new Set(events.map((event) => event.customerId));
   const outdated = kind === 'customers' ? Math.min(older.length, changed.size) : older.length;
@@ -46,7 +46,8 @@ export async function lookAtPage(
     newestAt: told.length > 0 ? Math.max(...told.map(({ at }) => at)) : null,
     missing: missing.length,
     outdated,
-    events,
+    // An old order is no news, but where it puts her today may be.
+    events: [...events, ...history.filter(({ kind }) => kind === 'stage.changed')],
   };
 }
 

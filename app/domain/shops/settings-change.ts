@@ -31,6 +31,10 @@ export const settingsChange = z
     capPerDay: count(1, 10),
     capPerWeek: count(1, 30),
     holdoutPercent: count(0, 50),
+    winBackDays: z
+      .array(count(14, 1_000))
+      .length(3, 'are not three')
+      .refine((days) => days.every((day, index) => index === 0 || day > days[index - 1]!), 'do not grow'),
     doubleOptIn: z.enum(['by_law', 'always', 'never'], 'is none of by_law, always and never'),
   })
   .partial();

@@ -1,6 +1,7 @@
 import type { Instant, ShopTx } from '#app/db/client.ts';
 import { type NewConsent, recordConsents } from '#app/domain/consent/index.ts';
 import { type EventDraft, recordEvents, type StoreEvent } from '#app/domain/events/index.ts';
+import { refreshMemberships } from '#app/domain/segments/index.ts';
 import { type HashOf, keyWords } from '#app/domain/customers/index.ts';
 import { blindIndex } from '#app/domain/privacy/index.ts';
 import type { ListReason } from './read-entry.ts';
@@ -113,7 +114,11 @@ async function takeIn(
   summary.consents += taken;
   summary.passedOver += consents.size - taken;
   const drafts = [...(await recordConsents(tx, decisions)), ...tellBlocked(tx, known, blocks)];
-  await react(tx, await recordEvents(tx, drafts));
+  const moved = await refreshMemberships(
+    tx,
+    decisions.map(({ customerId }) => customerId),
+  );
+  await react(tx, await recordEvents(tx, [...drafts, ...moved]));
 }
 
 /** @returns those that were not blocked for this reason before */

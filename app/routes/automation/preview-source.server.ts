@@ -61,7 +61,9 @@ export function previewSource(about: {
       ? { ...sample, terms: giving, expiresAt: tx.now + 2 * dayMs, gift: giftOf(giving, goods) }
       : null,
     ...(template.startsWith('account.') ? { signIn: signInOf(settings) } : {}),
-    popular: goods.slice(2),
+    picks: goods
+      .slice(2)
+      .map((good) => ({ ...good, why: 'popular', becauseTitle: null, isHers: false, isWanted: true })),
     texts,
   };
 }

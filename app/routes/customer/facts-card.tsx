@@ -6,7 +6,11 @@ import { useLanguageName, useRegionName } from '#app/components/use-names.ts';
 import type { CustomerFacts } from '#app/domain/customers/index.ts';
 
 /** Who this is, in one sentence and a few figures. */
-export function FactsCard({ customer }: { customer: CustomerFacts & { spent: string } }) {
+export function FactsCard({
+  customer,
+}: {
+  customer: CustomerFacts & { spent: string; foreignOrders: number; cameFrom: string };
+}) {
   const { t } = useTranslation();
   const { date, number } = useFormats();
   const languageName = useLanguageName();
@@ -27,6 +31,11 @@ export function FactsCard({ customer }: { customer: CustomerFacts & { spent: str
                 since: date(firstOrderAt),
               })}
         </Text>
+        {customer.foreignOrders > 0 && (
+          <Text as="p" tone="subdued">
+            {t('customer.facts.foreign', { count: customer.foreignOrders })}
+          </Text>
+        )}
         <Facts
           facts={[
             [t('customer.facts.orders'), number(ordersCount)],
@@ -34,6 +43,9 @@ export function FactsCard({ customer }: { customer: CustomerFacts & { spent: str
             [t('customer.facts.language'), customer.locale ? languageName(customer.locale) : '–'],
             [t('customer.facts.country'), customer.country ? regionName(customer.country) : '–'],
             [t('customer.facts.account'), t(`customer.facts.accounts.${customer.accountState}`)],
+            ...(customer.cameFrom === ''
+              ? []
+              : [[t('customer.facts.cameFrom'), customer.cameFrom] satisfies [string, string]]),
             ...(customer.tags.length > 0
               ? [[t('customer.facts.tags'), customer.tags.join(', ')] satisfies [string, string]]
               : []),

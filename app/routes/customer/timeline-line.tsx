@@ -8,7 +8,11 @@ import { useFormats } from '#app/components/use-formats.ts';
 import type { TimelineEntry } from '#app/domain/customers/index.ts';
 import { useTextByCode } from '#app/texts/use-text-by-code.ts';
 
-export type Entry = TimelineEntry & { amount: string };
+export type Entry = TimelineEntry & {
+  amount: string;
+  /** The name of the segment it is about. */
+  segment?: string | undefined;
+};
 
 /** One line of the stream: the hour, and what happened or was decided. */
 export function TimelineLine({ entry, customer }: { entry: Entry; customer: Named }) {
@@ -59,14 +63,16 @@ function useEntrySentence(): (entry: Entry, customer: Named) => string {
 }
 
 function eventSentence(
-  { what, payload, amount }: Entry,
+  { what, payload, amount, segment }: Entry,
   text: ReturnType<typeof useTextByCode>,
 ): string | undefined {
-  const { name, itemCount, state, relation, reason } = payload;
-  const detail = [relation, state, reason].find((value) => typeof value === 'string') ?? '';
+  const { name, itemCount, state, relation, reason, to } = payload;
+  const detail =
+    [relation, state, reason, to, segment && 'named'].find((value) => typeof value === 'string') ?? '';
   const words = {
     amount,
     order: typeof name === 'string' ? name : '',
+    segment: segment ?? '',
     count: typeof itemCount === 'number' ? itemCount : 0,
   };
   return text(`events.${what}.${detail}`, words) ?? text(`events.${what}.plain`, words);

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { ConsentBadge } from '#app/components/consent-badge.tsx';
 import { usePersonName } from '#app/components/person-name.ts';
 import { useFormats } from '#app/components/use-formats.ts';
+import { StageBadge } from '#app/components/stage-badge.tsx';
 import type { CustomerRow } from '#app/domain/customers/index.ts';
+import type { InsightRow } from '#app/domain/insight/index.ts';
 
-type Line = CustomerRow & { spent: string };
+type Line = CustomerRow & { spent: string; value: string } & Pick<InsightRow, 'stage' | 'rfmGroup'>;
 
 export function CustomersTable({ customers }: { customers: Line[] }) {
   const { t } = useTranslation();
@@ -18,10 +20,13 @@ export function CustomersTable({ customers }: { customers: Line[] }) {
       resourceName={{ singular: t('customers.one'), plural: t('customers.many') }}
       headings={[
         { title: t('customers.columns.name') },
+        { title: t('customers.columns.stage') },
+        { title: t('customers.columns.rfm') },
         { title: t('customers.columns.consent') },
         { title: t('customers.columns.lastOrder') },
         { title: t('customers.columns.orders'), alignment: 'end' },
         { title: t('customers.columns.spent'), alignment: 'end' },
+        { title: t('customers.columns.value'), alignment: 'end' },
       ]}
     >
       {customers.map((customer, position) => (
@@ -34,11 +39,18 @@ export function CustomersTable({ customers }: { customers: Line[] }) {
 }
 
 function Cells({ customer }: { customer: Line }) {
+  const { t } = useTranslation();
   const { date, number } = useFormats();
   return (
     <>
       <IndexTable.Cell>
         <Name customer={customer} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <StageBadge stage={customer.stage} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        {customer.rfmGroup === null ? '–' : t(`people.rfmGroups.${customer.rfmGroup}`)}
       </IndexTable.Cell>
       <IndexTable.Cell>
         <ConsentBadge state={customer.emailConsent} />
@@ -54,6 +66,11 @@ function Cells({ customer }: { customer: Line }) {
           {customer.spent}
         </Text>
       </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {customer.value}
+        </Text>
+      </IndexTable.Cell>
     </>
   );
 }
@@ -65,7 +82,7 @@ function Condensed({ customer }: { customer: Line }) {
     <div className="kz-condensed-row">
       <InlineStack align="space-between" wrap={false} gap="200" blockAlign="start">
         <Name customer={customer} />
-        <ConsentBadge state={customer.emailConsent} />
+        <StageBadge stage={customer.stage} />
       </InlineStack>
       <Text as="p" tone="subdued">
         {customer.lastOrderAt === null

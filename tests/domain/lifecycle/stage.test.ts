@@ -38,8 +38,8 @@ describe('the stage of a life', () => {
   it('does not depend on the order in which purchases are told', () => {
     fc.assert(
       fc.property(orders, fc.integer({ min: 0, max: 3_000 }), (told, at) => {
-        const life = liveThrough(told, (sorted) => allowanceOf(sorted, null));
-        const reversed = liveThrough(told.toReversed(), (sorted) => allowanceOf(sorted, null));
+        const life = liveThrough(told, (sorted) => allowanceOf(sorted, null, 90 * day));
+        const reversed = liveThrough(told.toReversed(), (sorted) => allowanceOf(sorted, null, 90 * day));
         expect(stageAt(reversed, at * day)).toBe(stageAt(life, at * day));
       }),
     );
@@ -81,10 +81,10 @@ describe('rhythm', () => {
   });
 
   it('gives 90 days after a first order, twice the interval afterwards, and never less than 30 or more than 360 days', () => {
-    expect(allowanceOf([0], 20 * day)).toBe(90 * day);
-    expect(allowanceOf([0, 50 * day], null)).toBe(100 * day);
-    expect(allowanceOf([0, 3 * day], null)).toBe(30 * day);
-    expect(allowanceOf([0, 400 * day], null)).toBe(360 * day);
+    expect(allowanceOf([0], 20 * day, 90 * day)).toBe(90 * day);
+    expect(allowanceOf([0, 50 * day], null, 90 * day)).toBe(100 * day);
+    expect(allowanceOf([0, 3 * day], null, 90 * day)).toBe(30 * day);
+    expect(allowanceOf([0, 400 * day], null, 90 * day)).toBe(360 * day);
   });
 
   it('takes two orders of one day for one', () => {

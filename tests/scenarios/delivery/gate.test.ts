@@ -286,7 +286,6 @@ describe('what a letter says decides what it is', () => {
       customerId: subscribed,
       subject: { orderId: 'order-3' },
     });
-    // The list of what sells well is remembered for ten minutes.
     stage.clock.now = noon + hourMs;
     await stage.deliver();
     expect(await stage.message(unwanted)).toMatchObject({ state: 'skipped', reason: 'no_consent' });

@@ -2,6 +2,8 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openVisit } from '#app/domain/letters/index.ts';
+import { sealClick } from '#app/domain/letters/links/click-link.ts';
 import { createLinkHandlers, type LinkHandlers } from '#app/routes-raw/index.ts';
 import { change, dayMs, hourMs, minuteMs, openStage, queueLetter, type Stage } from './stage.ts';
 
@@ -105,9 +107,9 @@ const eventKinds = async () =>
     )
   ).map((event) => event.kind);
 
-/** The front door, with the words that the shop's reports count the visit under. */
+/** The front door, with the words that the shop's reports count the visit under, and the token of the visit. */
 const leadsHome =
-  /^https:\/\/kumo\.example\/\?utm_source=kizuna&utm_medium=email&utm_campaign=[a-z-]+&utm_content=[a-z-]+$/;
+  /^https:\/\/kumo\.example\/\?utm_source=kizuna&utm_medium=email&utm_campaign=[a-z-]+&utm_content=[a-z-]+&kz=[\w-]{62}$/;
 
 describe('a link in a letter', () => {
   it('leads where it was made to lead, and the click is written down', async () => {
@@ -139,6 +141,24 @@ describe('a link in a letter', () => {
     await get(sent.click, { headers: { 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' } });
     expect((await clicks()).map((click) => click.isHuman)).not.toContain(true);
     expect(await eventKinds()).toEqual(['message.sent']);
+  });
+
+  it('tells the shop which letter was followed, and a scanner nothing', async () => {
+    const { searchParams } = new URL((await get(sent.click)).headers.get('location')!);
+    const { linkSecret } = stage.ctx.secrets;
+    expect(openVisit(linkSecret, stage.shopId, searchParams.get('kz')!, stage.clock.now)).toBe(
+      sent.messageId,
+    );
+    const robot = { 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' };
+    for (const init of [{ method: 'HEAD' }, { headers: robot }])
+      expect((await get(sent.click, init)).headers.get('location')).not.toContain('kz=');
+  });
+
+  it('to a host beside the storefront takes nothing along', async () => {
+    const click = { shopId: stage.shopId, messageId: sent.messageId, url: 'https://help.kumo.example/tea' };
+    const hosts = { storefrontUrl: 'https://kumo.example', shopDomain: 'demo.myshopify.com' };
+    const token = sealClick(stage.ctx.secrets.linkSecret, click, hosts)!;
+    expect((await get(`/c/${token}`)).headers.get('location')).toBe(click.url);
   });
 
   it('is not a click in the moment the letter arrives', async () => {

@@ -45,7 +45,8 @@ function differences(live: readonly string[], replayed: readonly string[]): stri
 /** Nothing ever sells out, and nobody tells of it: replay does not know what was in stock on a day of the past. */
 function keepInStock({ shop }: DemoShop): void {
   for (const { variants } of shop.products) {
-    for (const variant of variants) Object.defineProperty(variant, 'stock', { get: () => 500, set: () => {} });
+    for (const variant of variants)
+      Object.defineProperty(variant, 'stock', { get: () => 500, set: () => {} });
   }
   const { emit } = shop.outlets;
   shop.outlets = {
