@@ -334,6 +334,7 @@ const calls: Record<string, Record<string, Call>> = {
     findNeverBrought: (tx) => reconciliations.findNeverBrought(tx),
   },
   recommendations: {
+    isLearningDue: (tx) => recommendations.isLearningDue(tx),
     deleteComplementRule: (tx) => recommendations.deleteComplementRule(tx, other.ruleId),
     listComplementRules: (tx) => recommendations.listComplementRules(tx),
     noteOrders: (tx) =>

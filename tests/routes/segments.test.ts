@@ -3,6 +3,7 @@ import { switchFlow } from '#app/domain/flows/index.ts';
 import { findSegment, listSegments, type SegmentRule } from '#app/domain/segments/index.ts';
 import { fillSegment } from '#app/jobs/fill-segment.ts';
 import { startFlowForMembers } from '#app/jobs/start-flow-for-members.ts';
+import { openOracleDatabase } from '#tests/support/oracle-database.ts';
 import { openPanel, type PanelTest } from '#tests/support/panel.ts';
 import { type FilledShop, fillShop } from './two-shops.ts';
 
@@ -58,6 +59,21 @@ describe('building a segment', () => {
       before: JSON.stringify(subscribed),
     });
     expect(answer).toMatch(/"enter",0,"leave",1|"leave",1,"enter",0|"enter".*"leave"/);
+  });
+
+  it('leaves the number open where the database is too slow, and goes on', async () => {
+    const owner = openOracleDatabase(panel.edge.url);
+    try {
+      await owner.begin(async (sql) => {
+        // Whoever reads it has to wait.
+        await sql`lock table customer_insights in access exclusive mode`;
+        const answer = await post('/segments/preview', { rule: JSON.stringify(subscribed) });
+        expect(answer).toMatch(/^200.*"size",null/s);
+        expect(answer).not.toContain('markofkumo');
+      });
+    } finally {
+      await owner.end();
+    }
   });
 
   it('saves nothing by looking', async () => {

@@ -86,7 +86,7 @@ export const customerInsights = pgTable(
   ],
 );
 
-/** What was learned from all customers of a shop at once: customers (scales and models) | retention (figures of the page). */
+/** What was learned from all customers of a shop at once: customers (scales and models) | retention (figures of the page) | products (only when). */
 export const shopModels = pgTable(
   'shop_models',
   {

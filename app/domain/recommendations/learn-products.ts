@@ -1,6 +1,7 @@
 import type { Database, ShopId } from '#app/db/client.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import { createProductLearner } from './learned-products.ts';
+import { noteLearning } from './learning-due.ts';
 import { readAllHistories } from './read-histories.ts';
 import { readCatalog } from './read-catalog.ts';
 import { forgetUnlearned, saveLearned, saveSimilar } from './save-learned.ts';
@@ -32,5 +33,6 @@ export async function learnProducts(
   await db.inShop(shopId, at, forgetUnlearned);
   const similar = findSimilar(catalog);
   await db.inShop(shopId, at, (tx) => saveSimilar(tx, similar));
+  await db.inShop(shopId, at, noteLearning);
   return productIds.length;
 }

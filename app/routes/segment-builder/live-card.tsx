@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '#app/components/use-formats.ts';
 import { ChangeLines } from './change-lines.tsx';
 import { ExamplePeople } from './example-people.tsx';
+import { insteadOfCount } from './instead-of-count.ts';
 import type { useLiveCount } from './use-live-count.ts';
 
 /** What the rule means right now: its sentence, how many people, and ten of them. */
@@ -60,7 +61,7 @@ export function LiveCard(props: {
           )}
           {!isKnown && (
             <Text as="p" tone={hasFailed ? 'critical' : 'subdued'}>
-              {t(`segmentBuilder.${explanation()}`)}
+              {t(`segmentBuilder.${insteadOfCount({ hasRule: sentence !== undefined, isComplete, live })}`)}
             </Text>
           )}
         </div>
@@ -74,11 +75,4 @@ export function LiveCard(props: {
       </BlockStack>
     </Card>
   );
-
-  function explanation() {
-    if (sentence === undefined && isComplete) return 'starter';
-    if (!isComplete) return 'live.waiting';
-    if (hasFailed) return 'live.failed';
-    return count?.size === null ? 'live.tooLong' : 'live.counting';
-  }
 }
