@@ -14,9 +14,10 @@ export function createRuleWords(about: {
   language: Language;
   names: RuleNames;
   say: RuleWords['say'];
+  rfmGroup: RuleWords['rfmGroup'];
   flow: RuleWords['flow'];
 }): RuleWords {
-  const { language, names, say, flow } = about;
+  const { language, names, say, rfmGroup, flow } = about;
   const numbers = new Intl.NumberFormat(language);
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const money = new Intl.NumberFormat(language, {
@@ -34,6 +35,7 @@ export function createRuleWords(about: {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   return {
     say: language === 'zh-TW' ? (key, values) => spaced(say(key, values)) : say,
+    rfmGroup,
     flow,
     number: (value) => numbers.format(value),
     percent: (value) => percents.format(value / 100),

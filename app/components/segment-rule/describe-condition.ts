@@ -19,7 +19,7 @@ export function describeCondition(condition: SegmentCondition, isNot: boolean, w
         : say(`stageSince.${holds}`, { stages, ago: agoOf(condition.sinceDays, words) });
     }
     case 'rfm_group':
-      return say(`rfmGroup.${holds}`, { groups: named('rfmGroups', condition.is) });
+      return say(`rfmGroup.${holds}`, { groups: names(condition.is.map(words.rfmGroup)) });
     case 'rfm_score': {
       const axis = say(`axes.${condition.axis}`);
       return say(`rfmScore.${holds}`, { axis, range: amountOf(condition.score, number, words) });

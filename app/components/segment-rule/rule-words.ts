@@ -15,6 +15,8 @@ export interface RuleWords {
   fromToday: (days: number) => string;
   country: (code: string) => string;
   language: (code: string) => string;
+  /** As people's own pages name it. */
+  rfmGroup: (group: string) => string;
   flow: (flowId: string) => string;
   /** Undefined where it is no longer there. */
   product: (productId: string) => string | undefined;

@@ -12,7 +12,8 @@ export function useRuleWords(names: RuleNames): RuleWords {
   const flow = useFlowName();
   return useMemo(() => {
     const say: RuleWords['say'] = (key, values) => text(`segmentRule.${key}`, values) ?? key;
-    return createRuleWords({ language, names, say, flow });
+    const rfmGroup: RuleWords['rfmGroup'] = (group) => text(`people.rfmGroups.${group}`) ?? group;
+    return createRuleWords({ language, names, say, rfmGroup, flow });
     // The functions say the same as long as the language is the same.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [language, names]);

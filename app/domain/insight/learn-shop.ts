@@ -11,6 +11,8 @@ import { createLearner } from './shop-knowledge.ts';
 import { stageEvent } from './stage-event.ts';
 
 const customersPerBatch = 10_000;
+/** While the database writes one, the next one is made. */
+const batchesAtOnce = 2;
 
 /**
  * Learns anew from all orders of a shop, and says of everybody where she stands by what was learned. Written in batches,
@@ -28,7 +30,7 @@ export async function learnShop(
   const at = now();
   const { columns, products, winBackMs } = await db.inShop(shopId, at, async (tx) => {
     // Millions of rows are sorted by person; what fits into memory is not written to disk.
-    await tx.sql`set local work_mem = '64MB'`;
+    await tx.sql`set local work_mem = '256MB'`;
     const read = await loadOrderColumns(tx);
     return {
       columns: read,
@@ -44,22 +46,30 @@ export async function learnShop(
     await saveRhythms(tx, products.rhythms);
   });
   const buyers = columns.customerIds.length;
-  for (let from = 0; from < buyers; from += customersPerBatch) {
-    const batch = function* (): Generator<ManyInsights> {
-      for (let customer = from; customer < Math.min(buyers, from + customersPerBatch); customer += 1) {
-        const revision = columns.revisions.at(customer);
-        yield {
-          customerId: columns.customerIds[customer]!,
-          insight: insightOf(ordersOf(columns, customer), knowledge, at, products.intervalOf(customer)),
-          revision: Number.isNaN(revision) ? null : revision,
-        };
-      }
-    };
-    await db.inShop(shopId, at, async (tx) => {
-      const changes = await saveManyInsights(tx, batch());
-      await react(tx, await recordEvents(tx, changes.map(stageEvent)));
-    });
-  }
+  const starts = Array.from(
+    { length: Math.ceil(buyers / customersPerBatch) },
+    (_, batch) => batch * customersPerBatch,
+  );
+  const waiting = starts.values();
+  const saveBatches = async () => {
+    for (const from of waiting) {
+      const batch = function* (): Generator<ManyInsights> {
+        for (let customer = from; customer < Math.min(buyers, from + customersPerBatch); customer += 1) {
+          const revision = columns.revisions.at(customer);
+          yield {
+            customerId: columns.customerIds[customer]!,
+            insight: insightOf(ordersOf(columns, customer), knowledge, at, products.intervalOf(customer)),
+            revision: Number.isNaN(revision) ? null : revision,
+          };
+        }
+      };
+      await db.inShop(shopId, at, async (tx) => {
+        const changes = await saveManyInsights(tx, batch());
+        await react(tx, await recordEvents(tx, changes.map(stageEvent)));
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: batchesAtOnce }, saveBatches));
   const visitors = await db.inShop(shopId, at, addVisitors);
   return buyers + visitors;
 }

@@ -49,11 +49,11 @@ export async function fillSegment(
     if (!isWanted) return;
   }
   await db.inShop(shopId, now(), async (tx) => {
-    if ((await holdSegment(tx, segmentId, begun)) === undefined) return;
     await tx.sql`
       update segments set filled_at = ${at}::timestamptz
-      where shop_id = ${shopId} and segment_id = ${segmentId}
-        and filled_at is not distinct from ${begun.filledAt}::timestamptz`;
+      where shop_id = ${shopId} and segment_id = ${segmentId} and updated_at = ${begun.updatedAt}::timestamptz
+        and filled_at is not distinct from ${begun.filledAt}::timestamptz
+        and (filled_at is not null or xmin::text = ${begun.version})`;
   });
 }
 

@@ -50,7 +50,8 @@ export const eventKinds: readonly ConditionOf<'event'>['kind'][] = [
 ];
 
 export function nameIn(t: TFunction, group: keyof Names, value: string): string {
+  const place = group === 'rfmGroups' ? 'people.rfmGroups' : `segmentBuilder.${group}`;
   // Every value above has its name there; the test of the sentences asks for each.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return t(`segmentBuilder.${group}.${value}` as 'segmentBuilder.stages.active');
+  return t(`${place}.${value}` as 'segmentBuilder.stages.active');
 }

@@ -21,6 +21,10 @@ function sentenceIn(language: Language): (rule: SegmentRule) => string {
     interpolation: { escapeValue: false },
     fallbackLng: false,
   });
+  const text = (key: string, values?: Record<string, string | number>): string => {
+    if (!i18n.exists(key, values)) throw new Error(`No text ${key} in ${language}`);
+    return (i18n.t as unknown as (key: string, values?: object) => string)(key, values);
+  };
   const words = createRuleWords({
     language,
     names: {
@@ -30,11 +34,8 @@ function sentenceIn(language: Language): (rule: SegmentRule) => string {
       decimals: 0,
     },
     flow: () => 'Welcome',
-    say: (key, values) => {
-      if (!i18n.exists(`segmentRule.${key}`, values))
-        throw new Error(`No text segmentRule.${key} in ${language}`);
-      return (i18n.t as unknown as (key: string, values?: object) => string)(`segmentRule.${key}`, values);
-    },
+    say: (key, values) => text(`segmentRule.${key}`, values),
+    rfmGroup: (group) => text(`people.rfmGroups.${group}`),
   });
   return (rule) => describeRule(rule, words);
 }
@@ -113,12 +114,12 @@ describe('groups', () => {
   it('within groups stand in brackets, so that and and or cannot be mixed up', () => {
     const rule: SegmentRule = { all: [active, { any: [tagged, japan] }] };
     expect(inEnglish(rule)).toBe(
-      'People who are active buyers and (who are tagged “VIP” or who live in Japan or Taiwan)',
+      'People who are active buyers and (who are tagged “VIP” or whose country is Japan or Taiwan)',
     );
     expect(inJapanese(rule)).toBe(
       'ステージがリピーター、かつ（タグ「VIP」付き、または国・地域が日本または台湾）のお客様',
     );
-    expect(inChinese(rule)).toBe('屬於常客，且（有「VIP」標籤，或住在日本或台灣）的顧客');
+    expect(inChinese(rule)).toBe('階段為常客，且（有「VIP」標籤，或住在日本或台灣）的顧客');
   });
 
   it('of one part are that part', () => {
@@ -128,14 +129,14 @@ describe('groups', () => {
 
   it('of three are told with commas', () => {
     expect(inEnglish({ any: [active, tagged, japan] })).toBe(
-      'People who are active buyers, who are tagged “VIP”, or who live in Japan or Taiwan',
+      'People who are active buyers, who are tagged “VIP”, or whose country is Japan or Taiwan',
     );
   });
 
   it('that are excluded are told as such', () => {
     const rule: SegmentRule = { all: [japan, { not: { all: [active, tagged] } }] };
     expect(inEnglish(rule)).toBe(
-      'People who live in Japan or Taiwan and who are not among those (who are active buyers and who are tagged “VIP”)',
+      'People whose country is Japan or Taiwan and who are not among those (who are active buyers and who are tagged “VIP”)',
     );
     expect(inJapanese(rule)).toBe(
       '国・地域が日本または台湾、かつ（ステージがリピーター、かつタグ「VIP」付き）以外のお客様',
@@ -170,9 +171,50 @@ describe('what is named', () => {
       { country: 'JP', postalPrefix: '530' },
     ];
     expect(inEnglish({ about: 'place', is: places })).toBe(
-      'People who live in Sakai, Japan or postal codes 530… in Japan',
+      'People who live in Sakai, Japan or postal codes 530…, Japan',
     );
   });
+});
+
+describe('a country', () => {
+  it.each(['US', 'NL', 'GB', 'PH', 'AE', 'CZ'])(
+    '%s is named without an article that it would want',
+    (code) => {
+      const name = new Intl.DisplayNames('en', { type: 'region' }).of(code)!;
+      expect(inEnglish({ about: 'country', is: [code] })).toBe(`People whose country is ${name}`);
+      expect(inEnglish({ not: { about: 'country', is: [code] } })).toBe(
+        `People whose country is not ${name}`,
+      );
+      const near: SegmentRule = { about: 'place', is: [{ country: code, postalPrefix: '94' }] };
+      expect(inEnglish(near)).toBe(`People who live in postal codes 94…, ${name}`);
+    },
+  );
+
+  it('is told with the region and the city in it', () => {
+    const rule: SegmentRule = { about: 'place', is: [{ country: 'US', region: 'Oregon', city: 'Portland' }] };
+    expect(inEnglish(rule)).toBe('People who live in Portland, Oregon, United States');
+    const kyoto: SegmentRule = { about: 'place', is: [{ country: 'JP', region: '京都府' }] };
+    expect(inJapanese(kyoto)).toBe('お住まいが日本 京都府のお客様');
+  });
+});
+
+describe('a stage', () => {
+  const departing: SegmentRule = { about: 'stage', is: ['departing'] };
+  const lately: SegmentRule = { ...departing, sinceDays: { atMost: 30 } };
+
+  it('is what people are in, or have come to', () => {
+    expect(inEnglish(departing)).toBe('People who are departing buyers');
+    expect(inChinese(departing)).toBe('階段為流失中的顧客');
+    expect(inChinese({ not: departing })).toBe('階段不是流失中的顧客');
+    expect(inChinese(lately)).toBe('在最近 30 天內進入流失中階段的顧客');
+    expect(inJapanese(lately)).toContain('ステージが「離れつつある」になったのが');
+  });
+});
+
+it('an RFM group is called as on the pages of people', () => {
+  const champions: SegmentRule = { about: 'rfm_group', is: ['champions'] };
+  expect(inChinese(champions)).toBe(`RFM 分群為${zh.people.rfmGroups.champions}的顧客`);
+  expect(inJapanese(champions)).toBe(`RFMグループが${ja.people.rfmGroups.champions}のお客様`);
 });
 
 describe('the next order', () => {
