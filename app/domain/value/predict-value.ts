@@ -70,6 +70,11 @@ export function predictValue(models: ValueModels, { history, spending }: Buyer):
   };
 }
 
+/** Where a formula has left the range of numbers, nothing is known. */
+function ifFinite<Figures extends Record<string, number>>(figures: Figures): Figures | null {
+  return Object.values(figures).every(Number.isFinite) ? figures : null;
+}
+
 function fitted<Fit extends { isConverged: boolean }>(have: number, fit: () => Fit): Fitted<Fit> {
   if (have < fewestRepeaters) return { status: 'not_enough_data', have, need: fewestRepeaters };
   return { status: 'fitted', ...fit() };
@@ -88,11 +93,11 @@ function forecasterOf(model: BgNbd): (history: Buyer['history']) => number {
 }
 
 function forecast(model: BgNbd, history: Buyer['history']) {
-  return {
+  return ifFinite({
     chanceAlive: chanceAlive(model, history),
     expectedOrders: forecasterOf(model)(history),
     churnRisk: 1 - chanceOfOrder(model, history, weeksPerYear),
-  };
+  });
 }
 
 /** Nobody's own: everybody's. Where averages differ without bounds (q <= 1) there is no mean to draw toward. */

@@ -18,7 +18,8 @@ export function useStandingWords(insight: CustomerInsight & { expectedValue: str
     if (insight.orders === 0) return undefined;
     const { expectedOrders, expectedValue, chanceAlive, churnRisk } = insight;
     if (expectedOrders === null || chanceAlive === null || churnRisk === null) {
-      const missing = models.orders.status === 'not_enough_data' ? models.orders : { have: 0, need: 0 };
+      if (models.orders.status !== 'not_enough_data') return undefined;
+      const missing = models.orders;
       return {
         value: t('customer.standing.notEnough', { have: number(missing.have), need: number(missing.need) }),
       };
