@@ -56,7 +56,7 @@ export default function SegmentImport() {
     <PanelPage
       title={t('segmentImport.title')}
       subtitle={t('segmentImport.subtitle')}
-      backAction={{ url: '/segments' }}
+      backAction={{ url: '/segments', content: t('segments.title') }}
     >
       <BlockStack gap="400">
         {lists.length > 0 && <ListsCard lists={lists} />}
