@@ -5,8 +5,8 @@ import type { IntakeContext } from './intake/intake-context.ts';
 import { lockShop } from '#app/domain/shops/index.ts';
 import { takeInOneByOne } from './intake/take-in-one-by-one.ts';
 import { takeInRows } from './intake/take-in-rows.ts';
+import { forShopsWithWork } from './for-shops-with-work.ts';
 import type { Pass } from './pass.ts';
-import { listShopsWithWork } from './shops-with-work.ts';
 
 /** Shops worked on at a time; within one shop intake goes one after the other. */
 const maxShopsAtOnce = 4;
@@ -20,25 +20,9 @@ export interface IntakeLimits {
 
 /** One pass of the intake loop: a batch of each shop that has webhooks waiting. */
 export async function runIntakeOnce(ctx: IntakeContext): Promise<Pass> {
-  const now = ctx.now();
-  const shops = await listShopsWithWork(ctx.db.loops, 'inbox');
-  const due = shops.filter((shop) => shop.dueAt <= now);
-  const later = shops.filter((shop) => shop.dueAt > now).map((shop) => shop.dueAt);
-  let worked = 0;
-  const failures: unknown[] = [];
-  const work = async () => {
-    for (let shop = due.shift(); shop !== undefined; shop = due.shift()) {
-      try {
-        worked += await takeInBatch(ctx, shop.shopId, {});
-      } catch (error) {
-        // One shop's trouble is not the next one's; the pass fails when all have had their turn.
-        failures.push(error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(maxShopsAtOnce, due.length) }, work));
-  if (failures.length > 0) throw failures[0];
-  return { worked, nextDueAt: later.length > 0 ? Math.min(...later) : null };
+  return await forShopsWithWork(ctx, { queue: 'inbox', shopsAtOnce: maxShopsAtOnce }, (shopId) =>
+    takeInBatch(ctx, shopId, {}),
+  );
 }
 
 /**

@@ -6,9 +6,8 @@ import { refreshDueInsights } from '#app/domain/insight/index.ts';
 import { refreshMemberships } from '#app/domain/segments/index.ts';
 import { react } from '#app/reactions.ts';
 import { refreshOneByOne } from './knowing/refresh-one-by-one.ts';
-import { mapAtOnce } from './map-at-once.ts';
+import { forShopsWithWork } from './for-shops-with-work.ts';
 import type { Pass } from './pass.ts';
-import { listShopsWithWork } from './shops-with-work.ts';
 
 /** People a transaction; a shop with more due gets its next turn after the others had theirs. */
 const batchSize = 500;
@@ -19,23 +18,9 @@ type KnowingContext = Pick<Context, 'db' | 'now' | 'log'>;
 
 /** One pass of the knowing loop: says anew where those stand whom nothing but time has moved, a batch of each shop. */
 export async function runKnowingOnce(ctx: KnowingContext): Promise<Pass> {
-  const now = ctx.now();
-  const shops = await listShopsWithWork(ctx.db.loops, 'insights');
-  const due = shops.filter((shop) => shop.dueAt <= now);
-  const later = shops.filter((shop) => shop.dueAt > now).map((shop) => shop.dueAt);
-  const failures: unknown[] = [];
-  const counts = await mapAtOnce(shopsAtOnce, due, async ({ shopId }) => {
-    try {
-      return await refreshBatch(ctx, shopId, now);
-    } catch (error) {
-      // One shop's trouble is not the next one's; the pass fails when all have had their turn.
-      failures.push(error);
-      return 0;
-    }
-  });
-  if (failures.length > 0) throw failures[0];
-  const worked = counts.reduce((sum, count) => sum + count, 0);
-  return { worked, nextDueAt: later.length > 0 ? Math.min(...later) : null };
+  return await forShopsWithWork(ctx, { queue: 'insights', shopsAtOnce }, (shopId, now) =>
+    refreshBatch(ctx, shopId, now),
+  );
 }
 
 /** One batch in one transaction. If nothing can be said of one of them, each gets a transaction of her own. */

@@ -1,7 +1,7 @@
-import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { IndexTable, InlineStack, Text, useBreakpoints } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { ConsentBadge } from '#app/components/consent-badge.tsx';
-import { usePersonName } from '#app/components/person-name.ts';
+import { PersonLink } from '#app/components/person-link.tsx';
 import { useFormats } from '#app/components/use-formats.ts';
 import { StageBadge } from '#app/components/stage-badge.tsx';
 import type { CustomerRow } from '#app/domain/customers/index.ts';
@@ -44,7 +44,7 @@ function Cells({ customer }: { customer: Line }) {
   return (
     <>
       <IndexTable.Cell>
-        <Name customer={customer} />
+        <PersonLink person={customer} hasAddress />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <StageBadge stage={customer.stage} />
@@ -81,7 +81,7 @@ function Condensed({ customer }: { customer: Line }) {
   return (
     <div className="kz-condensed-row">
       <InlineStack align="space-between" wrap={false} gap="200" blockAlign="start">
-        <Name customer={customer} />
+        <PersonLink person={customer} hasAddress />
         <StageBadge stage={customer.stage} />
       </InlineStack>
       <Text as="p" tone="subdued">
@@ -94,24 +94,5 @@ function Condensed({ customer }: { customer: Line }) {
             })}
       </Text>
     </div>
-  );
-}
-
-function Name({ customer }: { customer: Line }) {
-  const personName = usePersonName();
-  const hasName = Boolean(customer.firstName || customer.lastName);
-  return (
-    <BlockStack>
-      <Link url={`/customers/${customer.customerId}`} monochrome removeUnderline dataPrimaryLink>
-        <Text as="span" fontWeight="semibold">
-          {personName(customer)}
-        </Text>
-      </Link>
-      {hasName && customer.email && (
-        <Text as="span" tone="subdued" variant="bodySm" truncate>
-          {customer.email}
-        </Text>
-      )}
-    </BlockStack>
   );
 }

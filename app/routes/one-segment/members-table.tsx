@@ -1,6 +1,6 @@
-import { IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { IndexTable, InlineStack, Text, useBreakpoints } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { usePersonName } from '#app/components/person-name.ts';
+import { PersonLink } from '#app/components/person-link.tsx';
 import { StageBadge } from '#app/components/stage-badge.tsx';
 import { useFormats } from '#app/components/use-formats.ts';
 import type { SegmentPerson } from '../segments/load-people.server.ts';
@@ -35,7 +35,7 @@ function Cells({ person }: { person: SegmentPerson }) {
   return (
     <>
       <IndexTable.Cell>
-        <Name person={person} />
+        <PersonLink person={person} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <StageBadge stage={person.stage} />
@@ -60,7 +60,7 @@ function Condensed({ person }: { person: SegmentPerson }) {
   return (
     <div className="kz-condensed-row">
       <InlineStack align="space-between" wrap={false} gap="200" blockAlign="start">
-        <Name person={person} />
+        <PersonLink person={person} />
         <StageBadge stage={person.stage} />
       </InlineStack>
       <Text as="p" tone="subdued">
@@ -69,16 +69,5 @@ function Condensed({ person }: { person: SegmentPerson }) {
           : t('segmentBuilder.live.lastOrder', { when: date(person.lastOrderAt) })}
       </Text>
     </div>
-  );
-}
-
-function Name({ person }: { person: SegmentPerson }) {
-  const personName = usePersonName();
-  return (
-    <Link url={`/customers/${person.customerId}`} monochrome removeUnderline dataPrimaryLink>
-      <Text as="span" fontWeight="semibold">
-        {personName(person)}
-      </Text>
-    </Link>
   );
 }
