@@ -60,12 +60,23 @@ export function expectedOrders(model: BgNbd, buyer: BuyingHistory, ahead: number
 }
 
 function ordersIfAlive(model: BgNbd, { repeats, age }: BuyingHistory, ahead: number): number {
-  const { r, alpha, b } = model;
+  return growth(model, repeats, ahead / (model.alpha + age + ahead));
+}
+
+/** Above it, buyers hardly differ in how soon they are gone; the series for those who do leaves the range of numbers. */
+const mostAlike = 50;
+
+/** Orders to be expected after `repeats` of them, as long as she is there; `z` is how far ahead, 0 to 1. */
+function growth({ r, a: fitted, b }: BgNbd, repeats: number, z: number): number {
   // At a = 1 the formula is 0/0 while its limit is plain; a hair beside it does.
-  const a = Math.abs(model.a - 1) < 1e-6 ? 1 + 1e-6 : model.a;
-  const z = ahead / (alpha + age + ahead);
-  const decline = Math.pow(1 - z, a - 1) * hypergeometric(a + b - 1 - r, a - 1, a + b + repeats - 1, z);
-  return ((a + b + repeats - 1) / (a - 1)) * (1 - decline);
+  const a = Math.abs(fitted - 1) < 1e-6 ? 1 + 1e-6 : fitted;
+  const c = a + b + repeats - 1;
+  // As published, or after Euler's transformation, by which a long time ahead needs few terms.
+  const decline =
+    a > mostAlike
+      ? Math.pow(1 - z, r + repeats) * hypergeometric(r + repeats, b + repeats, c, z)
+      : Math.pow(1 - z, a - 1) * hypergeometric(a + b - 1 - r, a - 1, c, z);
+  return (c / (a - 1)) * (1 - decline);
 }
 
 const mostRemembered = 100_000;
@@ -98,12 +109,7 @@ export function chanceOfOrder(model: BgNbd, buyer: BuyingHistory, ahead: number)
 
 /** The orders to be expected of a new buyer in the `ahead` units of time after her first order. */
 export function expectedOrdersOfNewcomer(model: BgNbd, ahead: number): number {
-  const { r, alpha, b } = model;
-  const a = Math.abs(model.a - 1) < 1e-6 ? 1 + 1e-6 : model.a;
-  const z = ahead / (alpha + ahead);
-  // Euler's transformation of the published formula, so that a long time ahead needs few terms.
-  const decline = Math.pow(1 - z, a - 1) * hypergeometric(a + b - 1 - r, a - 1, a + b - 1, z);
-  return ((a + b - 1) / (a - 1)) * (1 - decline);
+  return growth(model, 0, ahead / (model.alpha + ahead));
 }
 
 /** A large shop's fit begins where that of so many of its histories ends. */

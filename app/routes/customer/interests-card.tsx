@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#app/components/use-formats.ts';
 import type { PersonView } from '#app/domain/visitors/index.ts';
@@ -26,21 +26,16 @@ export function InterestsCard({ views }: { views: readonly ShownView[] }) {
           </Text>
         )}
         {views.map((view) => (
-          <InlineStack
+          <BlockStack
             key={`${view.at}:${view.kind}:${view.productId ?? view.collectionHandle ?? view.words}`}
-            align="space-between"
-            gap="200"
-            wrap={false}
           >
             <Text as="span" breakWord>
               {nameOf(view)}
             </Text>
-            <span className="kz-fixed">
-              <Text as="span" tone="subdued" variant="bodySm">
-                {dateTime(view.at)}
-              </Text>
-            </span>
-          </InlineStack>
+            <Text as="span" tone="subdued" variant="bodySm">
+              {dateTime(view.at)}
+            </Text>
+          </BlockStack>
         ))}
       </BlockStack>
     </Card>

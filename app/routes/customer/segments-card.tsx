@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris';
+import { BlockStack, Card, Link, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#app/components/use-formats.ts';
 
@@ -22,16 +22,14 @@ export function SegmentsCard({
           </Text>
         )}
         {segments.map(({ segmentId, name, since }) => (
-          <InlineStack key={segmentId} align="space-between" gap="200" wrap={false}>
+          <BlockStack key={segmentId}>
             <Link url={`/segments/${segmentId}`} monochrome>
               {name}
             </Link>
-            <span className="kz-fixed">
-              <Text as="span" tone="subdued" variant="bodySm">
-                {t('customer.membership.since', { when: date(since) })}
-              </Text>
-            </span>
-          </InlineStack>
+            <Text as="span" tone="subdued" variant="bodySm">
+              {t('customer.membership.since', { when: date(since) })}
+            </Text>
+          </BlockStack>
         ))}
       </BlockStack>
     </Card>

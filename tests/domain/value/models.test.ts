@@ -66,6 +66,30 @@ describe('the model of orders', () => {
     })
     .map(({ repeats, age, part }) => ({ repeats, age, lastAfter: repeats === 0 ? 0 : age * part }));
 
+  it('forecasts where everybody leaves with the same chance', () => {
+    const random = seededRandom(11);
+    const [weeks, ahead, chanceToLeave] = [70, 52, 0.11];
+    let came = 0;
+    const buyers = Array.from({ length: 3_000 }, () => {
+      const age = 5 + random() * (weeks - 5);
+      const rate = gammaDraw(random, 1) / 8;
+      let [repeats, lastAfter] = [0, 0];
+      for (let at = -Math.log(1 - random()) / rate; at <= age + ahead; at -= Math.log(1 - random()) / rate) {
+        if (at > age) came += 1;
+        else [repeats, lastAfter] = [repeats + 1, at];
+        if (random() < chanceToLeave) break;
+      }
+      return { repeats, lastAfter, age };
+    });
+    const { model } = fitBgNbd(buyers);
+    // As fitted, and at the limit that fits of such shops run towards.
+    const alike = { ...model, a: 1e7 * chanceToLeave, b: 1e7 * (1 - chanceToLeave) };
+    for (const each of [model, alike]) {
+      const expected = buyers.reduce((sum, buyer) => sum + expectedOrders(each, buyer, ahead), 0);
+      expect(Math.abs(expected / came - 1)).toBeLessThan(0.1);
+    }
+  });
+
   it('gives chances between 0 and 1, and more to expect the farther one looks', () => {
     fc.assert(
       fc.property(buyer, fc.double({ min: 0.1, max: 2_000, noNaN: true }), (history, ahead) => {
