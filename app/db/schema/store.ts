@@ -169,3 +169,24 @@ export const variantStock = pgTable(
   },
   (t) => [primaryKey({ name: 'variant_stock_pkey', columns: [t.shopId, t.variantId] })],
 );
+
+/** What was bought, one row a line of an order that counts; cancelled and test orders have none. */
+export const orderItems = pgTable(
+  'order_items',
+  {
+    shopId: shopId(),
+    orderId: text('order_id').notNull(),
+    line: integer('line').notNull(),
+    customerId: uuid('customer_id'),
+    productId: text('product_id'),
+    variantId: text('variant_id'),
+    quantity: integer('quantity').notNull(),
+    amountMinor: bigint('amount_minor', { mode: 'number' }).notNull(),
+    placedAt: instant('placed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'order_items_pkey', columns: [t.shopId, t.orderId, t.line] }),
+    index('order_items_by_product').on(t.shopId, t.productId, t.placedAt, t.customerId),
+    index('order_items_by_customer').on(t.shopId, t.customerId, t.placedAt),
+  ],
+);

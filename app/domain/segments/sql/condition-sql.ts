@@ -144,7 +144,7 @@ function counted({ tx, moment, only, join, wantsChanges }: Query, condition: Cou
     return alwaysSql(tx, sql`${people}.customer_id is not null`);
   }
   if (atMost === undefined) return alwaysSql(tx, sql`true`);
-  const beyond = source.weight ? { atLeast: atMost + 1 } : { atLeast: atMost + 1 };
+  const beyond = { atLeast: atMost + 1 };
   const others = join(peopleCounted(tx, { source, bounds: beyond, range, only }));
   return alwaysSql(tx, sql`${others}.customer_id is null`);
 }
