@@ -1,5 +1,6 @@
-import { IndexTable, InlineStack, Text, useBreakpoints } from '@shopify/polaris';
+import { IndexTable, InlineStack, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { ListTable } from '#app/components/list-table.tsx';
 import { ConsentBadge } from '#app/components/consent-badge.tsx';
 import { PersonLink } from '#app/components/person-link.tsx';
 import { useFormats } from '#app/components/use-formats.ts';
@@ -11,12 +12,12 @@ type Line = CustomerRow & { spent: string; value: string } & Pick<InsightRow, 's
 
 export function CustomersTable({ customers }: { customers: Line[] }) {
   const { t } = useTranslation();
-  const { smDown } = useBreakpoints();
   return (
-    <IndexTable
-      condensed={smDown}
-      selectable={false}
-      itemCount={customers.length}
+    <ListTable
+      lines={customers}
+      idOf={({ customerId }) => customerId}
+      renderCells={(customer) => <Cells customer={customer} />}
+      renderCondensed={(customer) => <Condensed customer={customer} />}
       resourceName={{ singular: t('customers.one'), plural: t('customers.many') }}
       headings={[
         { title: t('customers.columns.name') },
@@ -28,13 +29,7 @@ export function CustomersTable({ customers }: { customers: Line[] }) {
         { title: t('customers.columns.spent'), alignment: 'end' },
         { title: t('customers.columns.value'), alignment: 'end' },
       ]}
-    >
-      {customers.map((customer, position) => (
-        <IndexTable.Row key={customer.customerId} id={customer.customerId} position={position}>
-          {smDown ? <Condensed customer={customer} /> : <Cells customer={customer} />}
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+    />
   );
 }
 

@@ -1,5 +1,6 @@
-import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { BlockStack, IndexTable, InlineStack, Link, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { ListTable } from '#app/components/list-table.tsx';
 import { useFlowName, useLetterName } from '#app/components/flow-name.ts';
 import { OutcomeBadge } from '#app/components/outcome-badge.tsx';
 import { usePersonName } from '#app/components/person-name.ts';
@@ -9,12 +10,12 @@ import { useTextByCode } from '#app/texts/use-text-by-code.ts';
 
 export function MessagesTable({ messages }: { messages: MessageRow[] }) {
   const { t } = useTranslation();
-  const { smDown } = useBreakpoints();
   return (
-    <IndexTable
-      condensed={smDown}
-      selectable={false}
-      itemCount={messages.length}
+    <ListTable
+      lines={messages}
+      idOf={({ messageId }) => messageId}
+      renderCells={(message) => <Cells message={message} />}
+      renderCondensed={(message) => <Condensed message={message} />}
       resourceName={{ singular: t('messages.one'), plural: t('messages.many') }}
       headings={[
         { title: t('messages.columns.letter') },
@@ -23,13 +24,7 @@ export function MessagesTable({ messages }: { messages: MessageRow[] }) {
         { title: t('messages.columns.reason') },
         { title: t('messages.columns.when'), alignment: 'end' },
       ]}
-    >
-      {messages.map((message, position) => (
-        <IndexTable.Row key={message.messageId} id={message.messageId} position={position}>
-          {smDown ? <Condensed message={message} /> : <Cells message={message} />}
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+    />
   );
 }
 

@@ -1,5 +1,6 @@
-import { IndexTable, InlineStack, Text, useBreakpoints } from '@shopify/polaris';
+import { IndexTable, InlineStack, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { ListTable } from '#app/components/list-table.tsx';
 import { PersonLink } from '#app/components/person-link.tsx';
 import { StageBadge } from '#app/components/stage-badge.tsx';
 import { useFormats } from '#app/components/use-formats.ts';
@@ -7,12 +8,12 @@ import type { SegmentPerson } from '../segments/load-people.server.ts';
 
 export function MembersTable({ people }: { people: SegmentPerson[] }) {
   const { t } = useTranslation();
-  const { smDown } = useBreakpoints();
   return (
-    <IndexTable
-      condensed={smDown}
-      selectable={false}
-      itemCount={people.length}
+    <ListTable
+      lines={people}
+      idOf={({ customerId }) => customerId}
+      renderCells={(person) => <Cells person={person} />}
+      renderCondensed={(person) => <Condensed person={person} />}
       resourceName={{ singular: t('customers.one'), plural: t('customers.many') }}
       headings={[
         { title: t('segments.one.columns.name') },
@@ -20,13 +21,7 @@ export function MembersTable({ people }: { people: SegmentPerson[] }) {
         { title: t('segments.one.columns.orders'), alignment: 'end' },
         { title: t('segments.one.columns.lastOrder'), alignment: 'end' },
       ]}
-    >
-      {people.map((person, position) => (
-        <IndexTable.Row key={person.customerId} id={person.customerId} position={position}>
-          {smDown ? <Condensed person={person} /> : <Cells person={person} />}
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+    />
   );
 }
 
